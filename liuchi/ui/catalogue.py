@@ -1,0 +1,50 @@
+"""The one catalogue of words: every part's words.yaml, and the city's own over them.
+
+A text is a string with gaps («{unit}»), or {one: …, other: …} where a language has a plural; the fact ``n`` chooses.
+"""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from django.conf import settings
+
+Text = str | dict[str, str]
+
+LANGUAGES = ("zh", "en")
+PARTS = Path(__file__).parents[1]
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_chosen: dict[str, Path | str | None] = {}
+
+
+def files() -> list[Path]:
+    """The words.yaml of every part, in the order of their names."""
+    return sorted(PARTS.rglob("words.yaml"))
+
+
+def read(file: Path) -> dict[str, dict[str, Text]]:
+    """{key: {"zh": text, "en": text}} of one file."""
+    return yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}  # noqa: S506 — both loaders are the safe ones
+
+
+def use_city(folder: Path | str | None) -> None:
+    """Let the words of this city's folder stand over those of the parts; None: of the folder settings.CITY."""
+    _chosen["city"] = folder
+    texts.cache_clear()
+
+
+def _city_words() -> list[Path]:
+    folder = _chosen.get("city") or getattr(settings, "CITY", None)
+    return sorted(Path(folder).glob("words.yaml")) if folder else []
+
+
+@cache
+def texts() -> dict[str, dict[str, Text]]:
+    """{"zh": {key: text}, "en": {key: text}}, read once; a text the city lacks in English stays the part's."""
+    both: dict[str, dict[str, Text]] = {language: {} for language in LANGUAGES}
+    for file in [*files(), *_city_words()]:
+        for key, sides in read(file).items():
+            for language, text in sides.items():
+                both[language][key] = text
+    return both

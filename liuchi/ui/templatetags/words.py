@@ -1,0 +1,44 @@
+"""Words in templates: {% word "key" fact=… %}, {{ words|say }}, {{ fact|shown }}, {{ at|when }}, {{ due|left:now }}."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.translation import get_language
+
+from liuchi.procedures.words import Words
+from liuchi.ui import words as catalogue
+
+register = template.Library()
+
+
+@register.simple_tag
+def word(key: str, **facts: Any) -> str:
+    return catalogue.say(Words(key, **facts), get_language())
+
+
+@register.filter
+def say(words: Any) -> str:
+    return catalogue.say(words, get_language())
+
+
+@register.filter
+def shown(fact: Any) -> Any:
+    """Anything as it stands in a sentence; unlike in `say`, a string is text already, not a key."""
+    return catalogue.shown(fact, get_language())
+
+
+@register.filter
+def when(at: datetime | date | None) -> str:
+    return str(catalogue.shown(at, get_language()))
+
+
+@register.filter
+def left(due: datetime, now: datetime) -> str:
+    return catalogue.left(due, now, get_language())
+
+
+@register.simple_tag
+def language() -> str:
+    """The value of <html lang>."""
+    return {"zh": "zh-Hans", "en": "en"}[catalogue.side(get_language())]
