@@ -1,0 +1,73 @@
+"""One embedded database for all tests of a run, made when the first test wants it and gone with the run."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection
+from procrastinate.contrib.django import procrastinate_app
+from procrastinate.testing import InMemoryConnector
+
+from liuchi.server.embedded import Embedded
+from liuchi.server.layout import OWNER, RUNNING, SUPERUSER, DataFolder
+
+_WORKER = "PYTEST_XDIST_WORKER"
+
+
+@cache
+def database() -> Embedded | None:
+    """The server of this run; None where DATABASE_URL names one already, or the process that started us has it."""
+    if os.environ.get("DATABASE_URL") or os.environ.get(_WORKER):
+        return None
+    server = Embedded(DataFolder.at(settings.DATA), durable=False).start()
+    with psycopg.connect(server.folder.url(SUPERUSER, "postgres"), autocommit=True) as cluster:
+        cluster.execute(f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}")
+    return server
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: object) -> None:
+    """`pytest -n`: the first process starts the database before its workers begin."""
+    database()
+
+
+def pytest_unconfigure() -> None:
+    if os.environ.get(_WORKER):
+        return
+    server = database() if database.cache_info().currsize else None
+    if server:
+        server.stop()
+    shutil.rmtree(os.environ.get("LIUCHI_TEST_DATA", ""), ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
+    """pytest-django asks for this just before it makes the tests' database."""
+    database()
+
+
+@pytest.fixture(autouse=True)
+def jobs() -> Iterator[InMemoryConnector]:
+    """Jobs are kept in memory: a test reads what was deferred from `jobs.jobs`."""
+    with procrastinate_app.app.replace_connector(InMemoryConnector()) as app:
+        yield app.connector
+
+
+@pytest.fixture
+def as_running_role(db: None) -> Iterator[None]:
+    """Within the test the database sees us as what pages run as, not as its owner."""
+    with running_role():
+        yield
+
+
+@contextmanager
+def running_role() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {RUNNING}")
+        yield
+        cursor.execute("RESET ROLE")

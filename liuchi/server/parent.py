@@ -1,0 +1,30 @@
+"""A process that must not outlive the one that started it."""
+
+import ctypes
+import os
+import signal
+import sys
+import threading
+import time
+
+_PR_SET_PDEATHSIG = 1
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None
+
+
+def end_with_parent(how: int = signal.SIGTERM) -> None:
+    """Between fork and exec, or first thing in a child: the system sends `how` when the parent dies (Linux only)."""
+    if _libc is not None:
+        _libc.prctl(_PR_SET_PDEATHSIG, int(how))
+
+
+def watch_parent(how: int = signal.SIGTERM) -> None:
+    """In a Python child, on every system: sends itself `how` when its parent is gone."""
+    parent = os.getppid()
+    end_with_parent(how)
+    threading.Thread(target=_watch, args=(parent, how), daemon=True, name="parent").start()
+
+
+def _watch(parent: int, how: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os.kill(os.getpid(), how)

@@ -1,0 +1,62 @@
+"""The parts that are Django apps, what a request passes through, and how pages are rendered."""
+
+from pathlib import Path
+
+_PARTS = [
+    "demo",
+    "service_requests",
+    "approvals",
+    "cases",
+    "catalogue",
+    "notices",
+    "documents",
+    "people",
+    "places",
+    "history",
+    "ui",
+]
+_HERE = Path(__file__).parents[1]
+
+INSTALLED_APPS = [
+    *(f"liuchi.{part}" for part in _PARTS if (_HERE / part / "apps.py").exists()),
+    "procrastinate.contrib.django",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "liuchi.server.security_headers.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "liuchi.server.reconnect.Reconnect",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+ROOT_URLCONF = "liuchi.urls"
+WSGI_APPLICATION = "liuchi.server.wsgi.application"
+
+if "liuchi.people" in INSTALLED_APPS:
+    AUTH_USER_MODEL = "people.Staff"
