@@ -24,8 +24,22 @@ def files() -> list[Path]:
 
 
 def read(file: Path) -> dict[str, dict[str, Text]]:
-    """{key: {"zh": text, "en": text}} of one file."""
-    return yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}  # noqa: S506 — both loaders are the safe ones
+    """{key: {"zh": text, "en": text}} of one file. Raises ValueError, naming file and key, else."""
+    try:
+        words = yaml.load(file.read_text(encoding="utf-8"), _Loader) or {}  # noqa: S506 — both loaders are the safe ones
+    except yaml.YAMLError as fault:
+        raise ValueError(f"{file}: {fault}") from fault
+    for key, sides in words.items():
+        if not _whole(sides):
+            raise ValueError(f"{file}: «{key}» is not {{zh: text, en: text}}; quote a text with a comma, colon or gap")
+    return words
+
+
+def _whole(sides: Any) -> bool:
+    def is_text(text: Any) -> bool:
+        return isinstance(text, str) or (isinstance(text, dict) and set(text) == {"one", "other"})
+
+    return isinstance(sides, dict) and set(sides) <= {*LANGUAGES} and all(map(is_text, sides.values()))
 
 
 def use_city(folder: Path | str | None) -> None:
