@@ -59,7 +59,7 @@ class Days:
 
     def closed(self, end: datetime) -> datetime:
         last = (end - datetime.resolution).toordinal()
-        return datetime.fromordinal(self._days.from_(last) + 1)
+        return datetime.fromordinal(self._days.on_or_after(last) + 1)
 
     def before(self, end: datetime, n: int) -> datetime:
         return end - n * DAY

@@ -39,6 +39,6 @@ class WorkingDays:
         weeks, days = divmod(n - self._sums[i], 5)
         return weeks * 7 + days + 1
 
-    def from_(self, day: int) -> int:
+    def on_or_after(self, day: int) -> int:
         """``day`` itself if it is worked, else the next that is."""
         return day if self.is_working(day) else self.nth(self.before(day))
