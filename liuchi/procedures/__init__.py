@@ -1,0 +1,1 @@
+"""The grammar of public procedures: declare, take, describe, revise. Pure Python."""

@@ -1,6 +1,7 @@
 """What is said to people, before a language is chosen: a key of the catalogue and the facts that fill its gaps."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 
@@ -27,11 +28,25 @@ class Words:
 
     def packed(self) -> dict[str, Any]:
         """As plain JSON, to be kept in an outbox or a history entry."""
-        return {"key": self.key, "facts": {k: v.packed() if isinstance(v, Words) else v for k, v in self.facts.items()}}
+        return {"key": self.key, "facts": {k: _pack(v) for k, v in self.facts.items()}}
 
     @classmethod
     def unpacked(cls, raw: Mapping[str, Any]) -> "Words":
-        """The reverse of `packed`; anything shaped like packed words inside becomes words again."""
-        def open_(v: Any) -> Any:
-            return cls.unpacked(v) if isinstance(v, Mapping) and set(v) == {"key", "facts"} else v
-        return cls(raw["key"], **{k: open_(v) for k, v in raw["facts"].items()})
+        """The reverse of `packed`."""
+        return cls(raw["key"], **{k: _open(v) for k, v in raw["facts"].items()})
+
+
+def _pack(v: Any) -> Any:
+    if isinstance(v, Words):
+        return v.packed()
+    if isinstance(v, (tuple, list)):
+        return [_pack(one) for one in v]
+    return {"at": v.isoformat()} if isinstance(v, datetime) else v
+
+
+def _open(v: Any) -> Any:
+    if isinstance(v, list):
+        return tuple(_open(one) for one in v)
+    if isinstance(v, Mapping) and set(v) == {"key", "facts"}:
+        return Words.unpacked(v)
+    return datetime.fromisoformat(v["at"]) if isinstance(v, Mapping) and set(v) == {"at"} else v

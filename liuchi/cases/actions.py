@@ -1,0 +1,192 @@
+"""The only place that changes a case's state. One verb, one transaction; the law decides, these only persist what it said."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from liuchi.cases import queries
+from liuchi.cases.load import Loaded, by_id
+from liuchi.cases.numbers import new_number
+from liuchi.cases.references import wrong_references
+from liuchi.cases.register import REGISTER, book
+from liuchi.cases.rows import Place, Share, insert_links, insert_submission
+from liuchi.cases.submissions import Sent, Submission, earlier
+from liuchi.cases.turn import Turn
+from liuchi.cases.write import Overtaken
+from liuchi.procedures.actors import Actor
+from liuchi.procedures.refuse import read_answers
+from liuchi.procedures.register import facts_for
+from liuchi.procedures.running import Case, NotAllowed, Opening
+from liuchi.procedures.take import attempt, bring, open_case, take
+from liuchi.procedures.tick import tick
+from liuchi.procedures.words import Words
+
+TRIES = 5
+T = TypeVar("T")
+
+
+class NotFound(Exception):
+    """No such case, or none that this actor may see: the two are told in the same words."""
+
+    words = Words("cases.no.such")
+
+
+@dataclass(frozen=True, slots=True)
+class New:
+    """A case to be opened.
+
+    words   free texts of the first history entry
+    shares  rows of other parts that belong to the same statement, given the case's id and number
+    sent    the sender's idempotency key, where there is one
+    """
+
+    procedure: str
+    facts: Any
+    point: Place = field(default_factory=Place)
+    words: Mapping[str, str] = field(default_factory=dict)
+    shares: Callable[[UUID, str], Sequence[Share]] = lambda case_id, number: ()
+    sent: Submission | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """``again``: the same submission came before; this is what it made then."""
+
+    case_id: UUID
+    number: str
+    again: bool = False
+    case: Case | None = None
+
+
+def open_new(new: New, *, by: Actor, now: datetime) -> Opened:
+    """An intake. Everything accepted has a number, and the same submission makes no second case. Raises Sent on another body."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return _open(new, by=by, now=now)
+        except IntegrityError as e:
+            if "cases_submission_once" in str(e) and new.sent:
+                case_id, number = earlier(new.sent)
+                return Opened(case_id, number, again=True)
+            if "cases_case_number_key" not in str(e):
+                raise
+    raise NotAllowed(Words("cases.no.busy"))
+
+
+def _open(new: New, *, by: Actor, now: datetime) -> Opened:
+    case_id, number = uuid4(), new_number(now)
+    out = open_case(REGISTER[new.procedure], case_id, new.facts, by=by, now=now, book=book())
+    turn = Turn(number, out.case).then(out, new.words)
+    turn.shares += new.shares(case_id, number)
+    if new.sent:
+        turn.shares.append(insert_submission(case_id, *new.sent.row, now))
+    turn.write_new(new.point)
+    return Opened(case_id, number, case=turn.case)
+
+
+def step(
+    number: str, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
+) -> Case:
+    """A person takes a step. Raises NotFound, or NotAllowed with the sentence and the fields; then nothing was written."""
+
+    def once() -> Case:
+        if (loaded := queries.find(number, by=by)) is None or key not in loaded.case.procedure.step:
+            raise NotFound
+        turn = _settled(Turn.of(loaded), now)
+        a = attempt(turn.case, key, by=by, now=now, book=book())
+        read, unread = read_answers(turn.case.procedure, a.step, answers, now.tzinfo)
+        if not unread and (wrong := wrong_references(a, read)):
+            raise NotAllowed(Words("procedures.no.form", step=turn.case.procedure.says("step", key)), wrong)
+        turn.then(take(a, answers))
+        turn.shares += shares
+        return _written(turn, now)
+
+    return _retried(once)
+
+
+def settle(case_id: UUID, *, now: datetime) -> int:
+    """What time alone brings to one case. Returns how many things happened."""
+
+    def once() -> int:
+        turn = _settled(Turn.of(by_id(case_id)), now)
+        if turn.entries:
+            _written(turn, now)
+        return len(turn.entries)
+
+    return _retried(once)
+
+
+def note(
+    number: str, what: str, facts: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
+) -> None:
+    """Writes into the history what is no step of the procedure; ``shares`` are done in the same statement."""
+
+    def once() -> None:
+        if (loaded := queries.find(number, by=by)) is None:
+            raise NotFound
+        turn = Turn.of(loaded).note(what, by=by.id, now=now, facts=facts)
+        turn.shares += shares
+        turn.write(now)
+
+    _retried(once)
+
+
+def link(case_id: UUID, to: UUID, kind: str, *, now: datetime) -> Share:
+    """A share that points from one case to another."""
+    return insert_links(case_id, [(to, kind)], now)
+
+
+def _retried(once: Callable[[], T]) -> T:
+    """Two people at once: one is written, the other reads the case again, and is told in words if his step is gone."""
+    for _ in range(TRIES):
+        try:
+            with transaction.atomic():
+                return once()
+        except Overtaken:
+            continue
+        except IntegrityError as e:
+            if "cases_case_number_key" not in str(e):
+                raise
+    raise NotAllowed(Words("cases.no.busy"))
+
+
+def _settled(turn: Turn, now: datetime) -> Turn:
+    while out := tick(turn.case, now, book()):
+        turn.then(out)
+    return turn
+
+
+def _written(turn: Turn, now: datetime) -> Case:
+    """This case, the cases it opened, and what its end means to the case that opened it."""
+    turn.write(now)
+    for opening in turn.openings:
+        _open_beside(turn.case, opening, now)
+    if turn.case.over and turn.case.parent:
+        _bring_home(turn.case, by_id(turn.case.parent.id), now)
+    return turn.case
+
+
+def _open_beside(case: Case, opening: Opening, now: datetime) -> None:
+    """A child case, or a hand-over, which stands alone."""
+    p = REGISTER[opening.procedure]
+    by = Actor(opening.facts["asked_by"])
+    out = open_case(p, uuid4(), facts_for(p, dict(opening.facts)), by=by, now=now, book=book())
+    turn = Turn(new_number(now), out.case)
+    if not opening.apart:
+        out = replace(out, case=replace(out.case, parent=case, key=opening.key))
+    turn.then(out).write_new(Place())
+
+
+def _bring_home(child: Case, parent: Loaded, now: datetime) -> None:
+    turn = _settled(Turn.of(parent), now)
+    if out := bring(turn.case, child, now=now, book=book()):
+        _written(turn.then(out), now)
+    elif turn.entries:
+        _written(turn, now)
+
+
+__all__ = ["New", "NotFound", "Opened", "Sent", "link", "note", "open_new", "settle", "step"]

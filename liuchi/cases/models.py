@@ -1,0 +1,101 @@
+"""Running cases and their clocks. Only cases/actions.py moves them."""
+
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+
+def tokens() -> ArrayField:
+    return ArrayField(models.TextField(), default=list)
+
+
+class Case(models.Model):
+    """One case of any procedure.
+
+    number    what people say on the phone; its last digit checks the others
+    parent    the case that opened this one, and as what (``key``)
+    due       when the procedure's first clock, the public one, runs out; None while it is paused, or once it stopped
+    readers   those whom the case concerns, movers: whose turn it is, barred: those kept away (procedures/reach.py)
+    public    a person approved the public summary, and its category allows it
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    number = models.TextField(unique=True)
+    procedure = models.TextField()
+    version = models.IntegerField()
+    state = models.TextField()
+    over = models.BooleanField(default=False)
+    parent = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="children")
+    key = models.TextField(default="")
+    facts = models.JSONField(default=dict)
+    category = models.TextField(default="")
+    place = models.TextField(default="")
+    lon = models.FloatField(null=True)
+    lat = models.FloatField(null=True)
+    opened = models.DateTimeField()
+    moved = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    readers = tokens()
+    movers = tokens()
+    barred = tokens()
+    public = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["readers"], name="cases_readers"),
+            GinIndex(fields=["movers"], name="cases_movers_live", condition=Q(over=False)),
+            models.Index(fields=["procedure", "due", "id"], name="cases_due_live", condition=Q(over=False)),
+            models.Index(fields=["procedure", "-opened", "id"], name="cases_by_opening"),
+            models.Index(fields=["procedure", "-opened", "id"], name="cases_public", condition=Q(public=True)),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+
+class Clock(models.Model):
+    """A running or stopped clock. ``detail``: the limit with its source as it was when the clock started, pauses, re-gradings.
+
+    wakes  when the sweep must look at it; the index holds only rows that will wake, so a sweep with nothing due costs nothing
+    """
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
+    key = models.TextField()
+    started = models.DateTimeField()
+    due = models.DateTimeField(null=True)
+    stopped = models.DateTimeField(null=True)
+    expired = models.BooleanField(default=False)
+    wakes = models.DateTimeField(null=True)
+    detail = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "key"], name="cases_clock_once")]
+        indexes = [models.Index(fields=["wakes"], name="cases_clock_wakes", condition=Q(wakes__isnull=False))]
+
+
+class Link(models.Model):
+    """One case points to another: joined, handed over, a repeat of."""
+
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
+    to = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="linked")
+    kind = models.TextField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["case", "to", "kind"], name="cases_link_once")]
+
+
+class Submission(models.Model):
+    """An idempotency key, bound to the client and to the body: the same again makes no second case, another body is a conflict."""
+
+    client = models.TextField()
+    key = models.TextField()
+    body = models.BinaryField()
+    case = models.ForeignKey(Case, on_delete=models.PROTECT)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["client", "key"], name="cases_submission_once")]

@@ -1,0 +1,131 @@
+"""A case and its clocks between the database's shape and the law's, and their share of the one-statement write."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+from uuid import UUID
+
+from liuchi.cases.register import REGISTER
+from liuchi.procedures.facts import pack, unpack
+from liuchi.procedures.reach import barred, movers, readers
+from liuchi.procedures.running import Case, Child, Row
+from liuchi.rulebook import Limit
+
+Share = tuple[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the matter lies: a point (lon, lat) in WGS 84, where one is known."""
+
+    lon: float | None = None
+    lat: float | None = None
+
+
+INSERT = (
+    "INSERT INTO cases_case (id, number, procedure, version, state, over, parent_id, key, facts, category, place, lon, lat, "
+    "opened, moved, due, readers, movers, barred, public) VALUES "
+)
+ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, false)"
+UPDATE = (
+    "UPDATE cases_case SET state = %s, over = %s, facts = %s::jsonb, category = %s, place = %s, moved = %s, due = %s, "
+    "readers = %s, movers = %s, barred = %s, version = %s WHERE id = %s"
+)
+
+
+def insert_case(case: Case, number: str, point: Place) -> Share:
+    parent = case.parent.id if case.parent else None
+    p, f = case.procedure, case.facts
+    head = [case.id, number, p.key, p.version, case.state, case.over, parent, case.key, json.dumps(pack(f))]
+    where = [getattr(f, "category", ""), getattr(f, "place", ""), point.lon, point.lat]
+    return INSERT + ONE, [*head, *where, case.opened, case.opened, due(case), *reach(case)]
+
+
+def update_case(case: Case, now: datetime) -> Share:
+    f = case.facts
+    head = [case.state, case.over, json.dumps(pack(f)), getattr(f, "category", ""), getattr(f, "place", "")]
+    return UPDATE, [*head, now, due(case), *reach(case), case.procedure.version, case.id]
+
+
+def due(case: Case) -> datetime | None:
+    """The public clock is the procedure's first."""
+    row = case.clocks.get(case.procedure.clocks[0].key) if case.procedure.clocks else None
+    return row.due if row and not row.stopped else None
+
+
+def reach(case: Case) -> tuple[list[str], list[str], list[str]]:
+    return sorted(readers(case)), [] if case.over else sorted(movers(case)), sorted(barred(case.facts))
+
+
+def upsert_clocks(case_id: UUID, rows: Mapping[str, Row]) -> Share:
+    """Only the clocks that moved."""
+    sql = (
+        "INSERT INTO cases_clock (case_id, key, started, due, stopped, expired, wakes, detail) VALUES "
+        + ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s::jsonb)"] * len(rows))
+        + " ON CONFLICT (case_id, key) DO UPDATE SET started = excluded.started, due = excluded.due, stopped = excluded.stopped,"
+        " expired = excluded.expired, wakes = excluded.wakes, detail = excluded.detail"
+    )
+    values = (
+        (case_id, k, r.started, r.due, r.stopped, r.expired, r.wakes, json.dumps(_detail(r))) for k, r in rows.items()
+    )
+    return sql, [v for row in values for v in row]
+
+
+def insert_links(case_id: UUID, to: Sequence[tuple[UUID, str]], now: datetime) -> Share:
+    sql = "INSERT INTO cases_link (case_id, to_id, kind, at) VALUES " + ", ".join(["(%s, %s, %s, %s)"] * len(to))
+    return sql + " ON CONFLICT DO NOTHING", [v for other, kind in to for v in (case_id, other, kind, now)]
+
+
+def insert_submission(case_id: UUID, client: str, key: str, body: bytes, now: datetime) -> Share:
+    sql = "INSERT INTO cases_submission (client, key, body, case_id, at) VALUES (%s, %s, %s, %s, %s)"
+    return sql, [client, key, body, case_id, now]
+
+
+def _detail(row: Row) -> dict[str, Any]:
+    def iso(at: datetime | None) -> str | None:
+        return at and at.isoformat()
+
+    return {
+        "limit": row.limit.packed(),
+        "pauses": [[iso(a), iso(b)] for a, b in row.pauses],
+        "extra": row.extra,
+        "reminded": row.reminded,
+        "was": [[iso(at), limit.packed(), iso(end)] for at, limit, end in row.was],
+    }
+
+
+def read_case(raw: Mapping[str, Any], zone: tzinfo, parent: Case | None = None) -> Case:
+    """The law's snapshot out of one row of the loading query (load.py); moments in the city's time, in which the law counts days."""
+    p = REGISTER.version(raw["procedure"], raw["version"])
+    return Case(
+        id=raw["id"],
+        procedure=p,
+        state=raw["state"],
+        facts=unpack(p.facts, raw["facts"]),
+        opened=raw["opened"].astimezone(zone),
+        clocks={c["key"]: _read_clock(c, zone) for c in raw["clocks"] or ()},
+        children=tuple(Child(UUID(c["id"]), c["key"], c["procedure"], c["state"], c["over"]) for c in raw["kin"] or ()),
+        parent=parent,
+        key=raw["key"],
+    )
+
+
+def _read_clock(raw: Mapping[str, Any], zone: tzinfo) -> Row:
+    def at(text: str | None) -> Any:
+        return text and datetime.fromisoformat(text).astimezone(zone)
+
+    d = raw["detail"]
+    return Row(
+        limit=Limit.unpacked(d["limit"]),
+        started=at(raw["started"]),
+        due=at(raw["due"]),
+        pauses=tuple((at(a), at(b)) for a, b in d["pauses"]),
+        extra=d["extra"],
+        stopped=at(raw["stopped"]),
+        expired=raw["expired"],
+        reminded=d["reminded"],
+        was=tuple((at(a), Limit.unpacked(limit), at(b)) for a, limit, b in d["was"]),
+        wakes=at(raw["wakes"]),
+    )

@@ -1,0 +1,36 @@
+"""Idempotency keys: bound to the client and to the body."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+from uuid import UUID
+
+from liuchi.cases import models
+from liuchi.procedures.words import Words
+
+
+class Sent(Exception):
+    """The key was used by this client with another body. Nothing of the earlier case is told."""
+
+    words = Words("cases.no.key_reused")
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """``client``: whose keys these are (a session, an API key); ``body``: the canonical bytes of what was sent."""
+
+    client: str
+    key: str
+    body: bytes
+
+    @property
+    def row(self) -> tuple[str, str, bytes]:
+        return self.client, self.key, sha256(self.body).digest()
+
+
+def earlier(sent: Submission) -> tuple[UUID, str]:
+    """The case this very submission made before. Raises Sent where the body differs."""
+    client, key, digest = sent.row
+    row = models.Submission.objects.select_related("case").get(client=client, key=key)
+    if bytes(row.body) != digest:
+        raise Sent
+    return row.case_id, row.case.number

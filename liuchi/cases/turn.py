@@ -1,0 +1,83 @@
+"""What happens to one case in one transaction: outcomes of the law gathered, then written by one statement."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from liuchi.cases.load import Loaded
+from liuchi.cases.rows import Place, Share, insert_case, update_case, upsert_clocks
+from liuchi.cases.telling import notices_of
+from liuchi.cases.write import write
+from liuchi.history import rows as history
+from liuchi.history.rows import Head, NewEntry
+from liuchi.notices import rows as notices
+from liuchi.notices.facts import NewNotice
+from liuchi.procedures.running import Case, Entry, Opening, Outcome, Row
+
+
+@dataclass(slots=True)
+class Turn:
+    """A case on its way from what was read to what is written. ``case`` is always its latest snapshot."""
+
+    number: str
+    case: Case
+    head: Head = field(default_factory=Head)
+    entries: list[NewEntry] = field(default_factory=list)
+    clocks: dict[str, Row] = field(default_factory=dict)
+    notices: list[NewNotice] = field(default_factory=list)
+    openings: list[Opening] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, loaded: Loaded) -> "Turn":
+        return cls(loaded.number, loaded.case, loaded.head)
+
+    def then(self, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
+        """One more outcome. ``words``: free texts that belong to the entry beside those that were answered."""
+        self.clocks |= {k: r for k, r in out.case.clocks.items() if r is not self.case.clocks.get(k)}
+        self.case = out.case
+        self.entries.append(new_entry(out.case, out.entry, out.moved, words or {}))
+        self.notices += notices_of(out, self.number)
+        self.openings += out.opens
+        return self
+
+    def note(self, step: str, *, by: str, now: datetime, facts: Mapping[str, Any]) -> "Turn":
+        """Something that belongs in the history though it is no step: a look at an identity, an erasure, a publication."""
+        self.entries.append(NewEntry(step, self.case.state, self.case.state, by, now, facts))
+        return self
+
+    def write(self, now: datetime) -> Head:
+        """The one statement. Raises Overtaken."""
+        (move, *chain), new = history.append(self.case.id, self.head, self.entries)
+        write(move, [update_case(self.case, now), *chain, *self._more()])
+        return new
+
+    def write_new(self, point: Place) -> Head:
+        """The one statement of an intake."""
+        (move, *chain), new = history.append(self.case.id, self.head, self.entries)
+        write(move, [insert_case(self.case, self.number, point), *chain, *self._more()])
+        return new
+
+    def _more(self) -> Sequence[Share]:
+        clocks = [upsert_clocks(self.case.id, self.clocks)] if self.clocks else []
+        told = [notices.insert(self.notices)] if self.notices else []
+        return [*clocks, *told, *self.shares]
+
+
+def new_entry(case: Case, e: Entry, moved: tuple[tuple[str, str], ...], words: Mapping[str, str]) -> NewEntry:
+    """Free words go where they can be erased, everything else is a fact."""
+    free = {k for k, ask in case.procedure.ask.items() if ask.erasable}
+    facts = {k: _plain(v) for k, v in e.answers.items() if k not in free}
+    if moved:
+        facts["clocks"] = [list(m) for m in moved]
+    facts["version"] = case.procedure.version
+    said = {k: v for k, v in e.answers.items() if k in free} | dict(words)
+    return NewEntry(e.step, e.left, e.entered, e.by.id, e.at, facts, said)
+
+
+def _plain(v: Any) -> Any:
+    if isinstance(v, datetime):
+        return v.isoformat()
+    return list(v) if isinstance(v, tuple) else str(v) if isinstance(v, UUID) else v

@@ -1,0 +1,102 @@
+"""What a change of state does to the clocks of a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from liuchi.procedures.declare import Clock, Step
+from liuchi.procedures.running import Case, Row
+from liuchi.rulebook import Limit, Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """``case`` comes to ``facts`` and ``state`` at ``now``, by ``step`` (None: by opening or by a revision)."""
+
+    case: Case
+    facts: Any
+    state: str
+    now: datetime
+    book: Rulebook
+    step: Step | None = None
+    extra: int = 0
+
+    def clocks(self) -> tuple[dict[str, Row], tuple[tuple[str, str], ...]]:
+        """The clock rows afterwards, and what happened to each, in a word."""
+        rows, said = dict(self.case.clocks), []
+        for clock in self.case.procedure.clocks:
+            for row, word in self._moves(clock, rows.get(clock.key)):
+                rows[clock.key] = row
+                said.append((clock.key, word))
+        return rows, tuple(said)
+
+    def _moves(self, clock: Clock, row: Row | None) -> Iterator[tuple[Row, str]]:
+        ends = self.step is not None and self.step.key in clock.stops
+        live = clock.lives_in(self.state)
+        if row and not row.stopped:
+            if ends or not live:
+                yield row.ended(self.now), "stopped"
+            else:
+                yield from self._goes_on(clock, row)
+        elif live and not ends and not (row and clock.lives_in(self.case.state)):
+            yield from self._starts(clock, again=row is not None)
+
+    def _starts(self, clock: Clock, *, again: bool) -> Iterator[tuple[Row, str]]:
+        start = self.case.opened if clock.starts == "intake" and not again else self.now
+        if limit := limit_of(clock, self.facts, start, self.book):
+            pauses = ((self.now, None),) if self.state in clock.pauses else ()
+            yield timed(Row(limit, start, pauses=pauses), self.book), "started"
+
+    def _goes_on(self, clock: Clock, row: Row) -> Iterator[tuple[Row, str]]:
+        """A clock that ran and still does: extended, resumed, paused, or re-graded from its original start."""
+        new, word = row, ""
+        if self.extra and self.step and self.step.extends == clock.key:
+            new, word = replace(new, extra=self.extra), "extended"
+        if row.paused and self.state not in clock.pauses:
+            new, word = replace(new, pauses=(*row.pauses[:-1], (row.pauses[-1][0], self.now))), "resumed"
+        elif not row.paused and self.state in clock.pauses:
+            new = replace(new, pauses=(*row.pauses, (self.now, None)), expired=row.late(self.now))
+            word = "paused"
+        limit = limit_of(clock, self.facts, row.started, self.book)
+        if limit and limit.key != row.limit.key:
+            new, word = regraded(new, limit, self.now), "regraded"
+        if word:
+            yield timed(new, self.book), word
+
+
+def limit_of(clock: Clock, facts: Any, start: datetime, book: Rulebook) -> Limit | None:
+    """The rulebook's value that the facts choose, or a moment that somebody set, or None: this case has no such clock."""
+    if clock.until:
+        at = getattr(facts, clock.until)
+        return Limit.set_to(f"{clock.until}@{at.isoformat()}", at) if at else None
+    part = clock.by(facts) if clock.by else ""
+    return None if part is None else book.limit(f"{clock.limit}.{part}" if part else clock.limit, start.date())
+
+
+def regraded(row: Row, limit: Limit, now: datetime) -> Row:
+    """From the original start, with the old value kept. What was extended in another unit cannot be carried over."""
+    extra = row.extra if limit.unit == row.limit.unit else 0
+    was = (*row.was, (now, row.limit, row.due))
+    return replace(row, limit=limit, was=was, extra=extra, expired=False, reminded=0)
+
+
+def timed(row: Row, book: Rulebook) -> Row:
+    """The row with its due moment worked out, and the next moment at which the sweep must look at it."""
+    due = None if row.paused else row.limit.until or book.due(row.limit, row.started, row.pauses, row.extra)
+    return replace(row, due=due, wakes=wakes(replace(row, due=due), book))
+
+
+def wakes(row: Row, book: Rulebook) -> datetime | None:
+    """The next reminder that has not been given, else the end, else never."""
+    if row.due is None or row.stopped or row.expired:
+        return None
+    return next(iter(reminders(row, book)[row.reminded :]), row.due)
+
+
+def reminders(row: Row, book: Rulebook) -> tuple[datetime, ...]:
+    """When somebody is reminded, in order; what would lie before the start is left out."""
+    if row.due is None:
+        return ()
+    marks = sorted(book.before(row.due, n, row.limit.unit) for n in row.limit.remind)
+    return tuple(m for m in marks if m > row.started)

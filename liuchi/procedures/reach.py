@@ -1,0 +1,58 @@
+"""Who may see a case and whose turn it is, as tokens that a database can index. Read from the declaration like everything else.
+
+A token is «duty@unit», «duty@*» or an actor's id. A case carries the tokens of those it concerns, an actor those she holds; where
+they meet (within her post's place, and not barred) she may see it. `sees` and the database's condition are the same rule.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from liuchi.procedures.actors import EVERYWHERE, Actor
+from liuchi.procedures.declare import CLOCK, OUTCOME, Duty
+from liuchi.procedures.running import Case
+
+
+def readers(case: Case) -> frozenset[str]:
+    """Everybody who has a duty in this procedure, in whatever state."""
+    return _tokens((d for s in case.procedure.steps for d in s.by), case.facts)
+
+
+def movers(case: Case) -> frozenset[str]:
+    """Those whose turn it is: a step of theirs leads out of the present state."""
+    leaving = case.procedure.leaving[case.state]
+    return _tokens((d for s in leaving if s.enters not in ("", case.state) for d in s.by), case.facts)
+
+
+def barred(facts: Any) -> frozenset[str]:
+    """Those kept away: the unit complained of and all under it, and whoever stepped aside."""
+    about = getattr(facts, "about_unit", "")
+    return frozenset(getattr(facts, "avoid", ())) | ({f"under:{about}"} if about else set())
+
+
+def held(actor: Actor) -> dict[str, frozenset[str]]:
+    """An actor's tokens by the place within which she holds them; «» is everywhere."""
+    by_place: dict[str, set[str]] = {"": {actor.id}}
+    for p in actor.posts:
+        by_place.setdefault(p.place, set()).update({f"{p.duty}@{p.unit}", f"{p.duty}@{EVERYWHERE}"})
+    return {place: frozenset(tokens) for place, tokens in by_place.items()}
+
+
+def bars(actor: Actor) -> frozenset[str]:
+    """The tokens that would keep this actor away."""
+    paths = [p.unit.split("/") for p in actor.posts if p.unit]
+    return frozenset({actor.id} | {"under:" + "/".join(path[:n]) for path in paths for n in range(1, len(path) + 1)})
+
+
+def sees(actor: Actor, case: Case) -> bool:
+    """May this actor see this case at all?"""
+    place, wanted = getattr(case.facts, "place", ""), readers(case)
+    if actor.posts and bars(actor) & barred(case.facts):
+        return False
+    return any(place.startswith(within) and tokens & wanted for within, tokens in held(actor).items())
+
+
+def _tokens(duties: Iterable[Duty], facts: Any) -> frozenset[str]:
+    found: set[str] = set()
+    for d in set(duties) - {CLOCK, OUTCOME}:
+        found |= d.persons(facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
+    return frozenset(found)

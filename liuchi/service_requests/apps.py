@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+
+
+class ServiceRequestsConfig(AppConfig):
+    name = "liuchi.service_requests"
+
+    def ready(self) -> None:
+        from liuchi.cases.register import REGISTER
+        from liuchi.service_requests.procedure import REQUEST
+
+        REGISTER.add(REQUEST)

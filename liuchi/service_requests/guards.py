@@ -1,0 +1,76 @@
+"""What may not be done to a request, and what a step works out."""
+
+from datetime import timedelta
+from typing import Any
+
+from liuchi.procedures.actors import under
+from liuchi.procedures.declare import Attempt, Rule
+from liuchi.service_requests.facts import Request
+
+LONGEST_SUSPENSION = timedelta(days=366)
+
+
+def _named(a: Attempt) -> tuple[str, ...]:
+    """The lead unit and the assistants that a dispatch would leave the case with."""
+    more = a.answers.assistants if a.answers and a.answers.assistants is not None else a.facts.assistants
+    return (a.answers.unit, *more) if a.answers else more
+
+
+def _return_is_late(a: Attempt) -> bool:
+    row = a.case.clocks.get("return")
+    return row is not None and row.late(a.now)
+
+
+def _ahead(a: Attempt, name: str) -> bool:
+    at = getattr(a.answers, name, None)
+    return at is None or a.now < at <= a.now + LONGEST_SUSPENSION
+
+
+ONCE = Rule("once", lambda a: a.facts.unit in a.facts.returned_by)
+NOT_RULED = Rule("ruled", lambda a: a.facts.ruled)
+IN_TIME = Rule("return_late", _return_is_late)
+NOT_ACCUSED = Rule("accused", lambda a: any(under(u, a.facts.about_unit) for u in _named(a)))
+ONE_LEAD = Rule("one_lead", lambda a: a.answers.unit in _named(a)[1:])
+NOT_RETURNER = Rule("returner", lambda a: a.answers.unit in a.facts.returned_by)
+UNSIGNED = Rule("unsigned", lambda a: a.facts.leader_signs)
+SIGNED = Rule("signs_itself", lambda a: not a.facts.leader_signs)
+FIRST_TIME = Rule("first_time", lambda a: a.facts.reopened > 0)
+SECOND_TIME = Rule("second_time", lambda a: a.facts.reopened == 0)
+INNER_AHEAD = Rule("inner_ahead", lambda a: not _ahead(a, "inner_due"))
+REVIEW_AHEAD = Rule("review_ahead", lambda a: not _ahead(a, "review_on"))
+
+
+def by_grade(facts: Request) -> str:
+    return str(facts.grade)
+
+
+def is_urgent(facts: Request) -> bool:
+    return facts.grade == 1
+
+
+def returned(a: Attempt) -> dict[str, Any]:
+    return {"returned_by": a.facts.returned_by | {a.facts.unit}, "unit": "", "assistants": (), "handler": ""}
+
+
+def ruled(a: Attempt) -> dict[str, Any]:
+    return {"ruled": True, "assistants": tuple(u for u in _named(a)[1:] if u != a.answers.unit), "handler": ""}
+
+
+def again(a: Attempt) -> dict[str, Any]:
+    """Handled anew, by whoever is then dispatched: the former handler is no longer on it."""
+    return {"reopened": a.facts.reopened + 1, "handler": "", "inner_due": None, "looker": "", "verdict": "unsolved"}
+
+
+def called(a: Attempt) -> dict[str, Any]:
+    return {"calls": a.facts.calls + 1}
+
+
+def stepped_aside(a: Attempt) -> dict[str, Any]:
+    handler = "" if a.facts.handler == a.by.id else a.facts.handler
+    return {"avoid": a.facts.avoid | {a.by.id}, "handler": handler}
+
+
+def may_look(a: Attempt) -> dict[str, Any]:
+    """A look at the identity is for one person and a short time."""
+    limit = a.book.limit("request.reveal", a.now.date())
+    return {"looker": a.answers.asked_by, "look_until": a.book.due(limit, a.now)}
