@@ -1,0 +1,33 @@
+"""Which edition of the city's reference data this process knows. One statement a minute covers every part's.
+
+A part keeps what it has read under its edition: `lru_cache(maxsize=1)` on a loader whose argument is the edition.
+"""
+
+from time import monotonic
+from typing import Final
+
+from liuchi.places.models import Edition
+
+FRESH_SECONDS: Final = 60
+
+
+class _Known:
+    def __init__(self) -> None:
+        self.tokens: dict[str, str] = {}
+        self.ask_again = 0.0
+
+
+_known = _Known()
+
+
+def edition(of: str) -> str:
+    """The edition's token, at most a minute old; «» if nothing was ever loaded."""
+    if monotonic() >= _known.ask_again:
+        _known.tokens = {each: str(token) for each, token in Edition.objects.values_list("of", "token")}
+        _known.ask_again = monotonic() + FRESH_SECONDS
+    return _known.tokens.get(of, "")
+
+
+def forget() -> None:
+    """The next question asks the database again."""
+    _known.ask_again = 0.0

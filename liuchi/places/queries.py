@@ -1,0 +1,78 @@
+"""Where is this point, and what lies around it. Answered from memory: no statement but one a minute."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from liuchi.places.atlas import Atlas, Ground, PlaceView, is_point
+from liuchi.places.codes import covers, significant
+from liuchi.places.editions import edition
+from liuchi.places.models import Place
+from liuchi.procedures.words import Words
+
+__all__ = ["PlaceView", "chain", "children", "covers", "dump", "edition", "locate", "place", "significant", "today",
+           "why_not", "within"]
+
+EDITION = "places"
+
+
+@lru_cache(maxsize=1)
+def _read(_edition: str) -> Atlas:
+    fields = ("since", "until", "successor", "boundary")
+    rows = Place.objects.values_list("code", "level", "zh", "en", *fields)
+    return Atlas(Ground(PlaceView(*row[:4]), *row[4:]) for row in rows)
+
+
+def _atlas() -> Atlas:
+    return _read(edition(EDITION))
+
+
+def locate(lon: float, lat: float, *, on: date) -> PlaceView | None:
+    """The deepest place that contains the point (WGS 84, degrees) on that day."""
+    return _atlas().locate(lon, lat, on)
+
+
+def why_not(lon: object, lat: object, *, on: date) -> Words | None:
+    """None, or the sentence that says why this is no point of the city."""
+    if not is_point(lon, lat):
+        return Words("places.no.point")
+    atlas = _atlas()
+    if not atlas.is_drawn:
+        return Words("places.no.boundaries")
+    return None if atlas.locate(lon, lat, on) else Words("places.no.outside")  # type: ignore[arg-type]
+
+
+def place(code: str) -> PlaceView | None:
+    """By its code, whether it holds today or not: old cases still show its name."""
+    return _atlas().place(code)
+
+
+def chain(code: str) -> tuple[PlaceView, ...]:
+    """City › district › street › community, down to the place itself."""
+    return _atlas().chain(code)
+
+
+def within(code: str, *, on: date | None = None) -> tuple[PlaceView, ...]:
+    """All places below; «» gives all. ``on``: only those that hold on that day."""
+    return _atlas().within(code, on)
+
+
+def children(code: str, *, on: date | None = None) -> tuple[PlaceView, ...]:
+    """The places one level below; «» gives the topmost."""
+    return _atlas().children(code, on)
+
+
+def today(code: str, *, on: date) -> PlaceView | None:
+    """The place, or the successor that a lapsed code leads to."""
+    return _atlas().today(code, on)
+
+
+def dump() -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """places.yaml and boundaries.geojson, as `actions.load` takes them."""
+    rows, features = [], []
+    for each in Place.objects.order_by("code"):
+        rows.append({"code": each.code, "level": each.level, "zh": each.zh, "en": each.en, "since": each.since,
+                     "until": each.until, "successor": each.successor or None})
+        if each.boundary:
+            features.append({"type": "Feature", "properties": {"code": each.code}, "geometry": each.boundary})
+    return rows, {"type": "FeatureCollection", "features": features}
