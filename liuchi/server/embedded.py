@@ -7,6 +7,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 
 from liuchi.server import binaries, cluster, leftover, roles
 from liuchi.server.account import server_account
@@ -32,6 +33,10 @@ _DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 _FLEETING = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
+def _silent(*words: object, **facts: object) -> None:
+    """Who tells nobody, or has nothing to do."""
+
+
 class Embedded:
     """durable   False for tests: nothing is forced to the disk, and a power cut may ruin the cluster"""
 
@@ -40,11 +45,12 @@ class Embedded:
         self.account = server_account()
         self.process: subprocess.Popen[bytes] | None = None
 
-    def start(self, *, tell: Callable[..., None] = lambda key, **facts: None) -> "Embedded":
-        """Makes the cluster where there is none, starts the server and waits until it takes connections."""
+    def start(self, *, tell: Callable[..., None] = _silent, meanwhile: Callable[[], None] = _silent) -> "Embedded":
+        """Makes the cluster where there is none, starts the server and waits until it takes connections; `meanwhile` is
+        done between the two."""
         folder = self.folder
-        for needed in (folder.path, folder.home):
-            needed.mkdir(mode=0o711 if self.account.other else 0o700, parents=True, exist_ok=True)
+        folder.make()
+        folder.home.mkdir(mode=0o711, parents=True, exist_ok=True)
         programs = binaries.for_account(binaries.found(), self.account, folder.home)
         if not folder.cluster_link.exists():
             tell("server.making_database")
@@ -56,6 +62,7 @@ class Embedded:
         cluster.admit(folder, self.account)
         tell("server.starting_database")
         self.process = self._launch(str(programs / "postgres"))
+        meanwhile()
         self._await_ready()
         roles.prepare(folder)
         return self
@@ -64,13 +71,11 @@ class Embedded:
         """SIGINT breaks off whoever is connected; SIGTERM waits for them first."""
         if self.process is None:
             return
-        if self.process.poll() is None:
-            self.process.send_signal(how)
-            try:
-                self.process.wait(_PATIENCE)
-            except subprocess.TimeoutExpired:
-                self.process.send_signal(signal.SIGQUIT)
-                self.process.wait()
+        for signal_ in (how, signal.SIGINT, signal.SIGQUIT):
+            if self.process.poll() is None:
+                self.process.send_signal(signal_)
+                with suppress(subprocess.TimeoutExpired):
+                    self.process.wait(_PATIENCE)
         self.process = None
 
     def alive(self) -> bool:

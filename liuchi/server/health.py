@@ -4,8 +4,9 @@ from functools import cache
 
 from django.conf import settings
 from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
+
+from liuchi.server.migrate import pending
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -24,23 +25,20 @@ def _unready() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return "" if _migrated() else "migrations"
+        _refuse_unmigrated()
     except DatabaseError:
         return "database"
+    except _Unmigrated:
+        return "migrations"
+    return ""
 
 
-def _migrated() -> bool:
-    """Whether nothing is left to migrate; once true, it stays so for this process."""
-    return _once_migrated() if _pending() == 0 else False
-
-
-def _pending() -> int:
-    if _once_migrated.cache_info().currsize:
-        return 0
-    executor = MigrationExecutor(connection)
-    return len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+class _Unmigrated(Exception):  # noqa: N818
+    """The code expects tables that the database does not have yet."""
 
 
 @cache
-def _once_migrated() -> bool:
-    return True
+def _refuse_unmigrated() -> None:
+    """Looked up until it holds, and then never again: `cache` keeps answers, not exceptions."""
+    if pending():
+        raise _Unmigrated

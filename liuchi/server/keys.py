@@ -50,7 +50,7 @@ def _make(folder: DataFolder) -> None:
     """Writes the file whole or not at all; of two that make it at once, the first one's stays."""
     if folder.cluster_link.exists():
         raise Refused("server.no.keys", file=str(folder.keys), folder=str(folder.path))
-    folder.path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True, exist_ok=True)
+    folder.make()
     fresh = {"secret_key": secrets.token_urlsafe(50)}
     fresh |= {name: base64.b64encode(secrets.token_bytes(32)).decode() for name in _BYTES}
     half = folder.keys.with_name(f"keys.{os.getpid()}.part")

@@ -1,4 +1,4 @@
-"""Where things lie in a data folder. Reads the disk, changes nothing."""
+"""Where things lie in a data folder. Only the data folder itself is made here."""
 
 import hashlib
 import tempfile
@@ -25,6 +25,10 @@ class DataFolder:
     @classmethod
     def at(cls, path: str | Path) -> "DataFolder":
         return cls(Path(path).expanduser().resolve())
+
+    def make(self) -> None:
+        """Closed to others; where we are root, the server's account may pass through to what it owns within."""
+        self.path.mkdir(mode=0o711 if server_account().other else 0o700, parents=True, exist_ok=True)
 
     @property
     def keys(self) -> Path:

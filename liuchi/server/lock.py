@@ -8,7 +8,7 @@ from liuchi.server.refusals import Refused
 
 
 class Lock:
-    """Held from `take` until `release` or the end of the process. The file says who holds it."""
+    """Held from `take` until `release` or the end of the process, not by what it forks. The file says who holds it."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
@@ -25,6 +25,7 @@ class Lock:
         os.ftruncate(handle, 0)
         os.pwrite(handle, str(os.getpid()).encode(), 0)
         self._handle = handle
+        os.register_at_fork(after_in_child=self.release)
         return self
 
     def release(self) -> None:

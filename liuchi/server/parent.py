@@ -17,14 +17,18 @@ def end_with_parent(how: int = signal.SIGTERM) -> None:
         _libc.prctl(_PR_SET_PDEATHSIG, int(how))
 
 
-def watch_parent(how: int = signal.SIGTERM) -> None:
-    """In a Python child, on every system: sends itself `how` when its parent is gone."""
-    parent = os.getppid()
-    end_with_parent(how)
-    threading.Thread(target=_watch, args=(parent, how), daemon=True, name="parent").start()
+def follow_parent() -> None:
+    """In a Python child, on every system: SIGTERM to itself when its parent is gone. What it forks follows it too."""
+    _watch_parent()
+    os.register_at_fork(after_in_child=_watch_parent)
 
 
-def _watch(parent: int, how: int) -> None:
+def _watch_parent() -> None:
+    end_with_parent()
+    threading.Thread(target=_watch, args=(os.getppid(),), daemon=True, name="parent").start()
+
+
+def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(1)
-    os.kill(os.getpid(), how)
+    os.kill(os.getpid(), signal.SIGTERM)

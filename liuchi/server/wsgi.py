@@ -1,12 +1,10 @@
-"""The application that the web server's workers load."""
+"""The application that the web server's processes load. Its connections to the database are kept in a pool."""
 
 import os
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from liuchi.server.parent import watch_parent
-
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liuchi.settings")
-if os.environ.get("LIUCHI_SERVING"):
-    watch_parent()
+settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.POOL
 application = get_wsgi_application()

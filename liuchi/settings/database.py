@@ -3,7 +3,6 @@
 DATABASE_URL        what pages and workers use; without it, the embedded server in the data folder
 LIUCHI_OWNER_URL    what migrations use, where DATABASE_URL's role owns no table; may be left out
 LIUCHI_CONNECT_AS   set by the commands that need it: owner
-LIUCHI_SERVING      set by the web server: 1 keeps connections in a pool
 """
 
 from typing import Any
@@ -11,7 +10,7 @@ from typing import Any
 from psycopg.conninfo import conninfo_to_dict
 
 from liuchi.server.layout import OWNER, RUNNING, DataFolder
-from liuchi.settings.environment import text, yes
+from liuchi.settings.environment import text
 from liuchi.settings.installation import DATA
 
 _TAKEN_APART = ("dbname", "user", "password", "host", "port")
@@ -21,14 +20,6 @@ RUNNING_URL: str = text("DATABASE_URL", _folder.url(RUNNING))
 OWNER_URL: str = text("LIUCHI_OWNER_URL", text("DATABASE_URL", _folder.url(OWNER)))
 RUNNING_ROLE: str = str(conninfo_to_dict(RUNNING_URL).get("user") or RUNNING)
 EMBEDDED: bool = not text("DATABASE_URL")
-
-
-def _options(others: dict[str, Any]) -> dict[str, Any]:
-    """A request waits at most five seconds for a connection, and a statement at most thirty for its end."""
-    options = {"connect_timeout": 5, "application_name": "liuchi", **others}
-    if yes("LIUCHI_SERVING"):
-        options["pool"] = {"min_size": 1, "max_size": 6, "timeout": 5, "reconnect_timeout": 5, "max_idle": 300}
-    return options
 
 
 def django_database(url: str) -> dict[str, Any]:
@@ -43,9 +34,17 @@ def django_database(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": port,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": _options(parts),
+        "OPTIONS": {"connect_timeout": 5, "application_name": "liuchi", **parts},
     }
 
 
-DATABASES = {"default": django_database(OWNER_URL if text("LIUCHI_CONNECT_AS") == "owner" else RUNNING_URL)}
+OWNER_DATABASE = django_database(OWNER_URL)
+DATABASES = {"default": OWNER_DATABASE if text("LIUCHI_CONNECT_AS") == "owner" else django_database(RUNNING_URL)}
+POOL = {
+    "min_size": 1,
+    "max_size": 6,
+    "timeout": 5,
+    "reconnect_timeout": 5,
+    "max_idle": 300,
+}  # seconds; for serving only
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

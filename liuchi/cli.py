@@ -1,0 +1,105 @@
+"""The `liuchi` command. A command is a line in COMMANDS and a module with `add_arguments(parser)` and `run(options)`.
+
+`run` answers the exit code. What a command does is told by `command.<name>` in liuchi/server/words.yaml. Only the
+module of the command that is asked for is loaded.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.metadata import PackageNotFoundError, version
+from types import ModuleType
+from typing import NamedTuple
+
+from liuchi.server import terminal
+from liuchi.server.refusals import Refused
+
+
+class Command(NamedTuple):
+    """module       where it stands
+    connects_as  the database role it works under, "owner" or "running": Django is set up and the database runs while it
+                 does. "": it sees to that itself, if it needs them at all.
+    """
+
+    module: str
+    connects_as: str = ""
+
+
+COMMANDS = {
+    "up": Command("liuchi.server.up"),
+    "migrate": Command("liuchi.server.migrate", "owner"),
+    "seed": Command("liuchi.server.seed", "running"),
+    "web": Command("liuchi.server.web"),
+    "worker": Command("liuchi.server.worker", "running"),
+    "verify": Command("liuchi.history.commands", "running"),
+    "doctor": Command("liuchi.server.doctor"),
+    "psql": Command("liuchi.server.psql"),
+    "manage": Command("liuchi.server.manage"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The exit code: 0 done, 1 refused or failed, 2 asked for wrongly, 130 broken off."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liuchi.settings")
+    try:
+        return _run(given)
+    except Refused as refused:
+        terminal.complain(refused.words)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(given: list[str]) -> int:
+    name = given[0] if given else ""
+    _use_data_folder(given)
+    command = COMMANDS.get(name)
+    module = _load(command) if command else None
+    options = _parser(name, module).parse_args(given)
+    if command is None or module is None:
+        return 2
+    if not command.connects_as:
+        return int(module.run(options))
+    from liuchi.server.available import database
+
+    with database():
+        return int(module.run(options))
+
+
+def _use_data_folder(given: list[str]) -> None:
+    """--data counts for everything that is read from the environment, so it goes there before anything is loaded."""
+    before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    before.add_argument("--data")
+    known, _ = before.parse_known_args(given)
+    if known.data:
+        os.environ["LIUCHI_DATA"] = known.data
+
+
+def _load(command: Command) -> ModuleType:
+    if command.connects_as:
+        os.environ["LIUCHI_CONNECT_AS"] = command.connects_as
+        terminal.set_up_django()
+    return import_module(command.module)
+
+
+def _parser(chosen: str, module: ModuleType | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="liuchi", description=terminal.text("command.liuchi"))
+    parser.add_argument("--version", action="version", version=_version())
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in COMMANDS:
+        told = terminal.text(f"command.{name}")
+        one = commands.add_parser(name, help=told, description=told)
+        one.add_argument("--data", metavar="FOLDER", help=terminal.text("command.data"))
+        if name == chosen and module is not None:
+            module.add_arguments(one)
+    return parser
+
+
+def _version() -> str:
+    try:
+        return f"liuchi {version('liuchi')}"
+    except PackageNotFoundError:
+        return "liuchi (a source checkout)"
