@@ -24,6 +24,15 @@ def new_code() -> str:
     return f"{code[:4]}-{code[4:]}"
 
 
+def code_of(client: str, key: str) -> str:
+    """The code of a submission under an idempotency key: the same client sending the same again gets the same code."""
+    n, code = int.from_bytes(digest(settings.CODE_KEY, f"{client}\0{key}".encode(errors="replace"), sha256)), ""
+    while len(code) < LENGTH:
+        n, at = divmod(n, len(ALPHABET))
+        code += ALPHABET[at]
+    return f"{code[:4]}-{code[4:]}"
+
+
 def code_hash(case_number: str, code: str) -> bytes:
     """32 bytes, the same however the code was typed."""
     text = f"{case_number}\0{_plain(code)}"

@@ -16,6 +16,7 @@ from typing import Final
 from unicodedata import normalize
 from uuid import UUID
 
+from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.db import connection, transaction
@@ -40,18 +41,29 @@ class Contact:
 
 
 def seal(contact: Contact, token: UUID) -> bytes:
-    nonce, text = urandom(12), json.dumps(asdict(contact)).encode()
-    return FORMAT + _key_id(settings.VAULT_KEY) + nonce + AESGCM(settings.VAULT_KEY).encrypt(nonce, text, token.bytes)
+    return _sealed(json.dumps(asdict(contact)).encode(), token.bytes)
+
+
+def seal_words(words: str, token: UUID) -> bytes:
+    """A resident's own words, which may say who she is, sealed with her identity."""
+    return _sealed(words.encode(), token.bytes + b"words")
+
+
+def _sealed(text: bytes, bound_to: bytes) -> bytes:
+    nonce = urandom(12)
+    return FORMAT + _key_id(settings.VAULT_KEY) + nonce + AESGCM(settings.VAULT_KEY).encrypt(nonce, text, bound_to)
 
 
 def _unseal(sealed: bytes, token: UUID) -> Contact:
-    """Raises cryptography's InvalidTag if the row was altered."""
     form, key_id, nonce, text = sealed[:1], sealed[1:5], sealed[5:17], sealed[17:]
     keys = (settings.VAULT_KEY, *getattr(settings, "VAULT_OLD_KEYS", ()))
     key = next((key for key in keys if form == FORMAT and _key_id(key) == key_id), None)
     if key is None:
         raise PeopleError(Words("people.no.vault_key"))
-    return Contact(**json.loads(AESGCM(key).decrypt(nonce, text, token.bytes)))
+    try:
+        return Contact(**json.loads(AESGCM(key).decrypt(nonce, text, token.bytes)))
+    except InvalidTag:
+        raise PeopleError(Words("people.no.altered")) from None
 
 
 def _key_id(key: bytes) -> bytes:
