@@ -20,7 +20,7 @@ CHANGES = [
     "Case.objects.update_or_create(pk=1, defaults={'state': 'closed'})",
     "setattr(case, 'state', 'closed')",
 ]
-BARE = ["<p>Hello</p>", '<img alt="a cat">', "<p>{{ n }} 天</p>", '<input title="{{ x }} here">', "{% if a %}or{% end %}"]
+BARE = ["<p>Hello</p>", '<img alt="a cat">', "<p>{{ n }} 天</p>", '<b title="{{ x }} here">', "{% if a %}or{% end %}"]
 FINE = ['<p class="a">{{ b }} · 12/34 {% word "x" %}</p>', "{# note #}{% comment %}note{% endcomment %}<!-- note -->"]
 
 

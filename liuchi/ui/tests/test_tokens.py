@@ -1,0 +1,37 @@
+"""What the tokens promise can be read: every text on every ground that it stands on, in light and in dark."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+TOKENS = (Path(__file__).parents[1] / "static/ui/tokens.css").read_text(encoding="utf-8")
+LIGHT, DARK = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", half)) for half in TOKENS.split("@media"))
+TEXTS = [(text, ground) for text in ("ink", "muted", "link", "late") for ground in ("paper", "surface", "sunk")]
+TONES = [(tone, f"{tone}-wash") for tone in ("done", "soon", "late", "calm")]
+ON_WASH = [(text, wash) for text in ("ink", "muted") for _, wash in TONES]
+BUTTONS = [("on-brick", "brick"), ("ink", "brick-wash"), ("link", "brick-wash")]
+EDGES = [(edge, ground) for edge in ("edge", "focus") for ground in ("paper", "surface")]
+
+
+def light_of(colour):
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one, other):
+    dark, light = sorted((light_of(one), light_of(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, LIGHT | DARK], ids=["light", "dark"])
+def test_text_can_be_read_on_its_ground(tokens):
+    pairs = {pair: round(contrast(*(tokens[name] for name in pair)), 1) for pair in TEXTS + TONES + ON_WASH + BUTTONS}
+    assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, LIGHT | DARK], ids=["light", "dark"])
+def test_the_edge_of_an_input_and_the_focus_can_be_seen(tokens):
+    pairs = {pair: round(contrast(*(tokens[name] for name in pair)), 1) for pair in EDGES}
+    assert {pair: ratio for pair, ratio in pairs.items() if ratio < 3} == {}
