@@ -36,7 +36,7 @@ COMMANDS = {
     "verify": Command("liuchi.history.commands", "running"),
     "doctor": Command("liuchi.server.doctor"),
     "psql": Command("liuchi.server.psql"),
-    "manage": Command("liuchi.server.manage"),
+    "manage": Command("liuchi.server.passthrough"),
 }
 
 
