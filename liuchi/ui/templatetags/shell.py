@@ -6,6 +6,7 @@ from django import forms, template
 
 from liuchi.ui.doors import Door, doors
 from liuchi.ui.forms import mistakes as of_form
+from liuchi.ui.theme import address
 
 register = template.Library()
 
@@ -23,6 +24,12 @@ _KINDS = (
 def open_doors(context: dict[str, Any]) -> list[Door]:
     request = context.get("request")
     return doors(request.path if request else "")
+
+
+@register.simple_tag
+def theme() -> str:
+    """The address of the city's colours, «» where it keeps the product's own."""
+    return address()
 
 
 @register.filter

@@ -1,16 +1,21 @@
-"""What the tokens promise can be read: every text on every ground that it stands on, in light and in dark."""
+"""What the tokens promise can be read: every text on each ground it stands on, light and dark, in every city."""
 
 import re
 from pathlib import Path
 
 import pytest
 
+from liuchi.ui.theme import read
+
 TOKENS = (Path(__file__).parents[1] / "static/ui/tokens.css").read_text(encoding="utf-8")
 LIGHT, DARK = (dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", half)) for half in TOKENS.split("@media"))
 TEXTS = [(text, ground) for text in ("ink", "muted", "link", "late") for ground in ("paper", "surface", "sunk")]
 TONES = [(tone, f"{tone}-wash") for tone in ("done", "soon", "late", "calm")]
 ON_WASH = [(text, wash) for text in ("ink", "muted") for _, wash in TONES]
-BUTTONS = [("on-brick", "brick"), ("ink", "brick-wash"), ("link", "brick-wash")]
+BUTTONS = [("brand-ink", "brand")]
+THEMES = {folder.name: read(folder) for folder in sorted((Path(__file__).parents[3] / "cities").iterdir())}
+LOOKS = [("light", LIGHT), ("dark", LIGHT | DARK)]
+LOOKS += [(side, tokens | theme.get(side, {})) for theme in THEMES.values() for side, tokens in LOOKS]
 EDGES = [(edge, ground) for edge in ("edge", "focus") for ground in ("paper", "surface")]
 
 
@@ -25,13 +30,13 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, LIGHT | DARK], ids=["light", "dark"])
-def test_text_can_be_read_on_its_ground(tokens):
+@pytest.mark.parametrize(("side", "tokens"), LOOKS)
+def test_text_can_be_read_on_its_ground(side, tokens):
     pairs = {pair: round(contrast(*(tokens[name] for name in pair)), 1) for pair in TEXTS + TONES + ON_WASH + BUTTONS}
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 4.5} == {}
 
 
-@pytest.mark.parametrize("tokens", [LIGHT, LIGHT | DARK], ids=["light", "dark"])
-def test_the_edge_of_an_input_and_the_focus_can_be_seen(tokens):
+@pytest.mark.parametrize(("side", "tokens"), LOOKS)
+def test_the_edge_of_an_input_and_the_focus_can_be_seen(side, tokens):
     pairs = {pair: round(contrast(*(tokens[name] for name in pair)), 1) for pair in EDGES}
     assert {pair: ratio for pair, ratio in pairs.items() if ratio < 3} == {}
