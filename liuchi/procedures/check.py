@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from liuchi.procedures.facts import kept
 
 if TYPE_CHECKING:
-    from liuchi.procedures.declare import Procedure
-
-MOST_STATES = 64
+    from liuchi.procedures.declare import Duty, Procedure
 
 
 def mistakes(p: "Procedure") -> Iterator[str]:
@@ -43,11 +41,15 @@ def _names(p: "Procedure") -> Iterator[str]:
             yield f"{s.key}: no fact named {odd}"
         if any(k in p.ends for k in s.leaves):
             yield f"{s.key}: leads out of an end"
-        for d in (*s.by, *s.tells):
-            if odd := [n for n in (d.within, d.person, d.post) if n and n not in facts]:
-                yield f"{s.key}: the duty {d.key} reads no fact {odd}"
+        yield from (f"{s.key}: {w}" for d in (*s.by, *s.tells) for w in _duty(d, facts))
+    yield from (f"opening: {w}" for d in p.opening_tells for w in _duty(d, facts))
     if odd := sorted(a.key for a in p.asks if a.erasable and a.key in facts):
         yield f"{odd} are free words and may not be facts: they could never be erased"
+
+
+def _duty(d: "Duty", facts: frozenset[str]) -> Iterator[str]:
+    if odd := [n for n in (d.within, d.person, d.post) if n and n not in facts]:
+        yield f"the duty {d.key} reads no fact {odd}"
 
 
 def _clocks(p: "Procedure") -> Iterator[str]:
@@ -61,6 +63,7 @@ def _clocks(p: "Procedure") -> Iterator[str]:
             yield f"clock {c.key}: needs a limit or a moment, and not both"
         if c.until and c.until not in facts:
             yield f"clock {c.key}: no fact named {c.until}"
+        yield from (f"clock {c.key}: {w}" for d in (*c.reminds, *c.tells) for w in _duty(d, facts))
     clocks = {c.key: c for c in p.clocks}
     for s in p.steps:
         if s.extends and not (s.extends in clocks and clocks[s.extends].extension and "amount" in s.asks):
@@ -75,14 +78,34 @@ def _causes(p: "Procedure") -> Iterator[str]:
     for duty, named in (CLOCK, expiry), (OUTCOME, outcomes):
         if odd := {s.key for s in p.steps if duty in s.by} ^ named:
             yield f"{sorted(odd)}: a step by «{duty.key}» needs what causes it, and the reverse"
+    yield from _expiry(p)
+    yield from _openings(p)
+
+
+def _expiry(p: "Procedure") -> Iterator[str]:
+    for c in p.clocks:
+        if (s := p.step.get(c.takes)) and (odd := sorted({*c.runs} - {*s.leaves})):
+            yield f"clock {c.key}: runs in {odd}, which its step {s.key} does not leave"
+        if s and (odd := [n for n in s.asks if not n.endswith("?")]):
+            yield f"{s.key}: time alone cannot answer {odd}"
+
+
+def _openings(p: "Procedure") -> Iterator[str]:
+    for s in p.steps:
+        if s.opens:
+            asked = {n.rstrip("?") for n in s.asks}
+            if odd := sorted({*s.opens.named.values()} - kept(p.facts)):
+                yield f"{s.key}: no fact named {odd}"
+            if s.opens.each and s.opens.each[0] not in asked:
+                yield f"{s.key}: does not ask for {s.opens.each[0]}"
 
 
 def _roads(p: "Procedure") -> Iterator[str]:
     reached: set[str] = set()
-    edge = [p.states[0]]
+    edge = [*p.states[:1]]
     while edge:
         reached.add(here := edge.pop())
-        edge += [s.enters for s in p.leaving[here] if s.enters and s.enters not in reached]
+        edge += [s.enters for s in p.leaving.get(here, ()) if s.enters and s.enters not in reached]
     if lost := sorted(set(p.all_states) - reached):
         yield f"unreachable {lost}"
     if dead := [k for k in p.states if not any(s.enters not in ("", k) for s in p.leaving[k])]:

@@ -51,6 +51,9 @@ class Register:
             yield f"{o.procedure} knows no {odd}"
         if odd := sorted(set(o.then) - set(to.ends)):
             yield f"{o.procedure} never ends in {odd}"
+        for then in (p.step[k] for k in o.then.values()):
+            if odd := sorted({n for n in then.asks if not n.endswith("?")} - kept(to.facts)):
+                yield f"{o.procedure} brings no {odd} for {then.key}"
 
 
 def facts_for(p: Procedure, known: dict[str, Any]) -> Any:
