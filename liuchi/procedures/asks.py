@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from typing import Any
 
+from liuchi.procedures.actors import EVERYWHERE
 from liuchi.procedures.words import Words
 
-LONG, SHORT = 4000, 200
+LONG, SHORT, MANY = 4000, 200, 20
 
 
 class Wrong(Exception):
@@ -44,15 +45,19 @@ class Ask:
 
     def read(self, raw: Any, zone: tzinfo | None = None) -> Any:
         """The typed value, or None where nothing was said. Raises Wrong. Reading a typed value gives it back."""
-        if isinstance(raw, str):
-            raw = raw.strip()
-            if "\x00" in raw:
-                raise Wrong(Words("procedures.wrong.nul"))
+        raw = _clean(raw) if isinstance(raw, str) else raw
         if raw is None or raw == "" or raw == () or raw == []:
             if self.required:
                 raise Wrong(Words("procedures.wrong.missing"))
             return None
         return READERS[self.kind](self, raw, zone)
+
+
+def _clean(raw: str) -> str:
+    """NUL and half a character (a lone surrogate, which JSON can carry) cannot be stored."""
+    if "\x00" in raw or (not raw.isascii() and any("\ud800" <= c <= "\udfff" for c in raw)):
+        raise Wrong(Words("procedures.wrong.nul"))
+    return raw.strip()
 
 
 def text(key: str, high: int = LONG) -> Ask:
@@ -127,14 +132,24 @@ def _moment(ask: Ask, raw: Any, zone: tzinfo | None) -> datetime:
         raise Wrong(Words("procedures.wrong.moment")) from None
 
 
+def _unit(ask: Ask, raw: Any, zone: tzinfo | None) -> str:
+    """A path. «*» is nobody's unit: as a fact it would mean every unit."""
+    path = _clean(_text(ask, raw, zone))
+    if not path or EVERYWHERE in path:
+        raise Wrong(Words("procedures.wrong.unit"))
+    return path
+
+
 def _units(ask: Ask, raw: Any, zone: tzinfo | None) -> tuple[str, ...]:
     many = raw.split() if isinstance(raw, str) else raw
     if not isinstance(many, (list, tuple)):
         raise Wrong(Words("procedures.wrong.text"))
-    return tuple(dict.fromkeys(_text(ask, one, zone) for one in many))
+    if len(many) > MANY:
+        raise Wrong(Words("procedures.wrong.many", most=MANY))
+    return tuple(dict.fromkeys(_unit(ask, one, zone) for one in many))
 
 
 READERS: dict[str, Callable[[Ask, Any, tzinfo | None], Any]] = {
     "text": _text, "line": _text, "choice": _choice, "number": _number, "yes": _yes, "moment": _moment,
-    "unit": _text, "units": _units, "person": _text, "case": _text,
+    "unit": _unit, "units": _units, "person": _text, "case": _text,
 }  # fmt: skip
