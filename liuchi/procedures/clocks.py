@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from liuchi.procedures.declare import Clock, Step
@@ -44,7 +44,9 @@ class Change:
 
     def _starts(self, clock: Clock, *, again: bool) -> Iterator[tuple[Row, str]]:
         start = self.case.opened if clock.starts == "intake" and not again else self.now
-        if limit := limit_of(clock, self.facts, start, self.book):
+        limit = limit_of(clock, self.facts, start, self.book)
+        passed = again and not clock.takes and limit and limit.until and limit.until <= self.now  # was told of before
+        if limit and not passed:
             pauses = ((self.now, None),) if self.state in clock.pauses else ()
             yield timed(Row(limit, start, pauses=pauses), self.book), "started"
 
@@ -62,7 +64,7 @@ class Change:
         if limit and limit.key != row.limit.key:
             new, word = regraded(new, limit, self.now), "regraded"
         if word:
-            yield timed(new, self.book), word
+            yield timed(new, self.book, self.now if word == "extended" else None), word
 
 
 def limit_of(clock: Clock, facts: Any, start: datetime, book: Rulebook) -> Limit | None:
@@ -71,7 +73,15 @@ def limit_of(clock: Clock, facts: Any, start: datetime, book: Rulebook) -> Limit
         at = getattr(facts, clock.until)
         return Limit.set_to(f"{clock.until}@{at.isoformat()}", at) if at else None
     part = clock.by(facts) if clock.by else ""
-    return None if part is None else book.limit(f"{clock.limit}.{part}" if part else clock.limit, start.date())
+    if part is None:
+        return None
+    limit = book.limit(f"{clock.limit}.{part}" if part else clock.limit, day_of(start, book))
+    return limit if clock.reminds else replace(limit, remind=())
+
+
+def day_of(at: datetime, book: Rulebook) -> date:
+    """The city's day: at 07:00 of New Year there it is still last year in the zone of a server's clock."""
+    return at.astimezone(book.calendar.zone).date()
 
 
 def regraded(row: Row, limit: Limit, now: datetime) -> Row:
@@ -81,10 +91,16 @@ def regraded(row: Row, limit: Limit, now: datetime) -> Row:
     return replace(row, limit=limit, was=was, extra=extra, expired=False, reminded=0)
 
 
-def timed(row: Row, book: Rulebook) -> Row:
-    """The row with its due moment worked out, and the next moment at which the sweep must look at it."""
+def timed(row: Row, book: Rulebook, extended: datetime | None = None) -> Row:
+    """The row with its due moment worked out, and the next moment at which the sweep must look at it.
+
+    extended  when it was lengthened: reminders that then lie ahead again will be given again
+    """
     due = None if row.paused else row.limit.until or book.due(row.limit, row.started, row.pauses, row.extra)
-    return replace(row, due=due, wakes=wakes(replace(row, due=due), book))
+    new = replace(row, due=due)
+    if extended:
+        new = replace(new, reminded=sum(m <= extended for m in reminders(new, book)))
+    return replace(new, wakes=wakes(new, book))
 
 
 def wakes(row: Row, book: Rulebook) -> datetime | None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from liuchi.procedures.actors import THE_OUTCOME
 from liuchi.procedures.asks import Wrong
+from liuchi.procedures.clocks import day_of
 from liuchi.procedures.declare import Attempt, Clock, Opens, Procedure, Rule, Step
 from liuchi.procedures.running import Case, Row
 from liuchi.procedures.words import Words
+from liuchi.rulebook import unit_in_words
 
 Answers = Mapping[str, Any]
 
@@ -59,7 +61,7 @@ def _who(a: Attempt) -> Words | None:
     if not any(d.holds(a.by, a.facts) for d in a.step.by):
         who = tuple(Words(f"duty.{d.key}") for d in a.step.by)
         return Words("procedures.no.duty", step=p.says("step", a.step.key), who=who)
-    if a.by.posts and a.by.id in getattr(a.facts, "avoid", ()):
+    if a.by.posts and any(a.by.id in getattr(c.facts, "avoid", ()) for c in (a.case, a.case.parent) if c):
         return Words("procedures.no.avoid")
     return None
 
@@ -93,7 +95,7 @@ def _first(rules: Iterable[Rule], a: Attempt) -> Words | None:
 
 def _around(a: Attempt) -> Words | None:
     """Refusals that follow from the grammar: open children, one bounded extension, what the parent could not bear."""
-    p, step = a.case.procedure, p_step(a)
+    p, step = a.case.procedure, a.case.procedure.says("step", a.step.key)
     if a.step.enters in p.ends and (c := next((c for c in a.case.children if not c.ended), None)):
         return Words("procedures.no.child", child=p.says("child", c.key), step=step)
     if a.step.extends and (why := _extension(a, p.clock[a.step.extends], a.case.clocks.get(a.step.extends))):
@@ -103,27 +105,36 @@ def _around(a: Attempt) -> Words | None:
     return _parent(a) if a.case.parent and a.step.enters in p.ends else None
 
 
-def p_step(a: Attempt) -> Words:
-    return a.case.procedure.says("step", a.step.key)
-
-
 def _opening(a: Attempt, opens: Opens) -> Words | None:
     """The same is not asked twice at once, and nobody asks for what no outcome could bring."""
     if not opens.each and any(c.key == opens.key and not c.ended for c in a.case.children):
         return Words("procedures.no.twice", child=a.case.procedure.says("child", opens.key))
     steps = [a.case.procedure.step[k] for k in dict.fromkeys(opens.then.values())]
-    whys = [refusal(replace(a, step=s, by=THE_OUTCOME, answers=filled(s, a.answers, a.facts))) for s in steps]
+    whys = [refusal(replace(a, step=s, by=THE_OUTCOME, answers=_handed_on(a, s))) for s in steps]
     return whys[0] if whys and None not in whys else None
+
+
+def _handed_on(a: Attempt, then: Step) -> SimpleNamespace | None:
+    """What the outcome would bring back. What this form asks is known once it is filled in; an older fact is not it."""
+    own = {ask.key for ask in a.case.procedure.asked[a.step.key]}
+    known = {n: getattr(a.facts, n, None) for n in (ask.rstrip("?") for ask in then.asks) if n not in own}
+    return filled(then, a.answers, SimpleNamespace(**(known | {"asked_by": a.by.id})))
 
 
 def _parent(a: Attempt) -> Words | None:
     """An end that the parent could no longer bear is refused to whoever would decide it."""
     parent = with_child(a.case.parent, a.case, a.step.enters) if a.case.parent else None
-    then = parent and parent.procedure.opens[a.case.key].then.get(a.step.enters)
+    then = parent and brought(parent.procedure, a.case.key, a.step.enters)
     if not parent or not then:
         return None
     step = parent.procedure.step[then]
     return refusal(Attempt(parent, step, THE_OUTCOME, a.now, a.book, filled(step, a.answers, a.facts)))
+
+
+def brought(parent: Procedure, key: str, end: str) -> str:
+    """The parent's step that follows from a child's end; «» where none does, or where a revision gave up such children."""
+    opens = parent.opens.get(key)
+    return opens.then.get(end, "") if opens else ""
 
 
 def with_child(parent: Case, child: Case, state: str) -> Case:
@@ -141,9 +152,10 @@ def _extension(a: Attempt, clock: Clock, row: Row | None) -> Words | None:
         return Words("procedures.no.too_late", clock=label)
     if row.extra:
         return Words("procedures.no.extended", clock=label)
-    most = a.book.limit(clock.extension, row.started.date())
+    most = a.book.limit(clock.extension, day_of(row.started, a.book))
     top = most.amount * (row.limit.amount if most.unit == "times" else 1)
     amount = getattr(a.answers, "amount", None) if a.answers else None
     if amount is not None and not 0 < amount <= top:
-        return Words("procedures.no.extension", clock=label, most=Words(f"rulebook.unit.{row.limit.unit}", n=top))
+        key, facts = unit_in_words(top, row.limit.unit)
+        return Words("procedures.no.extension", clock=label, most=Words(key, **facts))
     return None

@@ -10,7 +10,7 @@ from liuchi.procedures.actors import THE_OUTCOME, Actor
 from liuchi.procedures.clocks import Change
 from liuchi.procedures.declare import Attempt, Duty, Procedure, Step
 from liuchi.procedures.facts import kept
-from liuchi.procedures.refuse import filled, read_answers, refusal, with_child
+from liuchi.procedures.refuse import brought, filled, read_answers, refusal, with_child
 from liuchi.procedures.running import Case, Entry, NotAllowed, Opening, Outcome, Tell
 from liuchi.procedures.words import Words
 from liuchi.rulebook import Rulebook
@@ -26,7 +26,7 @@ def take(a: Attempt, answers: Mapping[str, Any] | None = None) -> Outcome:
     p = a.case.procedure
     if why := refusal(a):
         raise NotAllowed(why)
-    given, wrong = read_answers(p, a.step, answers or {}, a.now.tzinfo)
+    given, wrong = read_answers(p, a.step, answers or {}, a.book.calendar.zone)
     if wrong:
         raise NotAllowed(Words("procedures.no.form", step=p.says("step", a.step.key)), wrong)
     a = replace(a, answers=SimpleNamespace(**given))
@@ -81,7 +81,7 @@ def open_case(p: Procedure, case_id: Any, facts: Any, *, by: Actor, now: datetim
 
 def bring(parent: Case, child: Case, *, now: datetime, book: Rulebook) -> Outcome | None:
     """The declared effect of a child's end on its parent, or None where it has none."""
-    then = parent.procedure.opens[child.key].then.get(child.state)
+    then = brought(parent.procedure, child.key, child.state)
     if not then:
         return None
     parent = with_child(parent, child, child.state)
