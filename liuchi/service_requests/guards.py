@@ -8,12 +8,13 @@ from liuchi.procedures.declare import Attempt, Rule
 from liuchi.service_requests.facts import Request
 
 LONGEST_SUSPENSION = timedelta(days=366)
+UNSENT = {"assistants": (), "handler": "", "leader_signs": False}  # what a dispatch settled
+UNJUDGED = {"verdict": "", "satisfied": "", "calls": 0}  # each time the resident is asked, what is then said counts
 
 
 def _named(a: Attempt) -> tuple[str, ...]:
     """The lead unit and the assistants that a dispatch would leave the case with."""
-    more = a.answers.assistants if a.answers and a.answers.assistants is not None else a.facts.assistants
-    return (a.answers.unit, *more) if a.answers else more
+    return (a.answers.unit, *(a.answers.assistants or ())) if a.answers else ()
 
 
 def _return_is_late(a: Attempt) -> bool:
@@ -36,6 +37,7 @@ UNSIGNED = Rule("unsigned", lambda a: a.facts.leader_signs)
 SIGNED = Rule("signs_itself", lambda a: not a.facts.leader_signs)
 FIRST_TIME = Rule("first_time", lambda a: a.facts.reopened > 0)
 SECOND_TIME = Rule("second_time", lambda a: a.facts.reopened == 0)
+NOT_ASIDE = Rule("handler_aside", lambda a: a.answers.handler in a.facts.avoid)
 INNER_AHEAD = Rule("inner_ahead", lambda a: not _ahead(a, "inner_due"))
 REVIEW_AHEAD = Rule("review_ahead", lambda a: not _ahead(a, "review_on"))
 
@@ -49,16 +51,17 @@ def is_urgent(facts: Request) -> bool:
 
 
 def returned(a: Attempt) -> dict[str, Any]:
-    return {"returned_by": a.facts.returned_by | {a.facts.unit}, "unit": "", "assistants": (), "handler": ""}
+    return {"returned_by": a.facts.returned_by | {a.facts.unit}, "unit": "", **UNSENT}
 
 
 def ruled(a: Attempt) -> dict[str, Any]:
-    return {"ruled": True, "assistants": tuple(u for u in _named(a)[1:] if u != a.answers.unit), "handler": ""}
+    return {"ruled": True, "handler": ""}
 
 
 def again(a: Attempt) -> dict[str, Any]:
-    """Handled anew, by whoever is then dispatched: the former handler is no longer on it."""
-    return {"reopened": a.facts.reopened + 1, "handler": "", "inner_due": None, "looker": "", "verdict": "unsolved"}
+    """Handled anew, on its own, by whoever is then dispatched: handler and assistants are no longer on it."""
+    anew = {"reopened": a.facts.reopened + 1, "verdict": "unsolved", "master": "", "inner_due": None}
+    return {**anew, **UNSENT, "looker": "", "look_until": None}
 
 
 def called(a: Attempt) -> dict[str, Any]:
