@@ -17,7 +17,7 @@ VOCABULARY: dict[str, str] = FILE["vocabulary"]
 
 
 def _fold() -> dict[int, str]:
-    """Every character that is a digit, and the full-width letters → their ASCII twins; one for one, so positions hold."""
+    """Digits of every script and full-width letters → their ASCII twins; one for one, so positions hold."""
     values = ((c, unicodedata.digit(chr(c), None)) for c in range(128, 0x1FBFA))
     digits = {c: str(value) for c, value in values if value is not None}
     letters = {c: chr(c - 0xFEE0) for start in (0xFF21, 0xFF41) for c in range(start, start + 26)}
