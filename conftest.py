@@ -1,10 +1,10 @@
 """One embedded database for all tests of a run, made when the first test wants it and gone with the run."""
 
 import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -13,8 +13,10 @@ from django.db import connection
 from procrastinate.contrib.django import procrastinate_app
 from procrastinate.testing import InMemoryConnector
 
+from liuchi.city.load import load
 from liuchi.server.embedded import Embedded
 from liuchi.server.layout import OWNER, RUNNING, SUPERUSER, DataFolder
+from tests.cast import NOW
 
 _WORKER = "PYTEST_XDIST_WORKER"
 
@@ -37,18 +39,27 @@ def pytest_configure_node(node: object) -> None:
 
 
 def pytest_unconfigure() -> None:
-    if os.environ.get(_WORKER):
-        return
     server = database() if database.cache_info().currsize else None
     if server:
         server.stop()
-    shutil.rmtree(os.environ.get("LIUCHI_TEST_DATA", ""), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """pytest-django asks for this just before it makes the tests' database."""
     database()
+
+
+@pytest.fixture(scope="session")
+def _city(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> None:
+    """The demonstration city's places, units, people and categories, once for the whole run."""
+    with django_db_blocker.unblock():
+        load(Path(__file__).parent / "cities/demo", people_too=True, now=NOW)
+
+
+@pytest.fixture
+def city(_city: None, db: None) -> None:
+    """The test's database has the demonstration city."""
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,17 @@
 `pytest -n` hands the folder to its workers through the environment.
 """
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
-_FOLDER = os.environ.get("LIUCHI_TEST_DATA") or tempfile.mkdtemp(prefix="liuchi-test-")
-Path(_FOLDER).chmod(0o711)
+_FOLDER = os.environ.get("LIUCHI_TEST_DATA", "")
+if not _FOLDER:
+    _FOLDER = tempfile.mkdtemp(prefix="liuchi-test-")
+    atexit.register(shutil.rmtree, _FOLDER, ignore_errors=True)
+    Path(_FOLDER).chmod(0o711)
 os.environ |= {
     "LIUCHI_TEST_DATA": _FOLDER,
     "LIUCHI_DATA": _FOLDER,

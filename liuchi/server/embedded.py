@@ -16,6 +16,7 @@ from liuchi.server.parent import end_with_parent
 from liuchi.server.refusals import Refused
 
 _PATIENCE = 60.0  # seconds until it takes connections; after a crash it first replays what was written
+_STILL_THERE = "pre-existing shared memory block"  # processes of a killed server that have not noticed yet
 _LARGEST_LOG = 10_000_000  # bytes
 _SETTINGS = {
     "listen_addresses": "",
@@ -58,12 +59,12 @@ class Embedded:
         self._refuse_other_version(binaries.version(programs))
         self.account.give(folder.cluster)
         self.account.make(folder.sockets)
-        leftover.clear(folder.cluster)
+        leftover.clear(folder.cluster, folder.sockets)
         cluster.admit(folder, self.account)
         tell("server.starting_database")
         self.process = self._launch(str(programs / "postgres"))
         meanwhile()
-        self._await_ready()
+        self._await_ready(str(programs / "postgres"))
         roles.prepare(folder)
         return self
 
@@ -77,6 +78,8 @@ class Embedded:
                 with suppress(subprocess.TimeoutExpired):
                     self.process.wait(_PATIENCE)
         self.process = None
+        if self.folder.sockets.parent != self.folder.home:
+            self.folder.sockets.rmdir()
 
     def alive(self) -> bool:
         return self.process is not None and self.process.poll() is None
@@ -112,10 +115,12 @@ class Embedded:
                 **self.account.switch(),
             )
 
-    def _await_ready(self) -> None:
+    def _await_ready(self, program: str) -> None:
         until = time.monotonic() + _PATIENCE
         while not leftover.ready(self.folder.cluster):
-            if not self.alive() or time.monotonic() > until:
+            if not self.alive() and _STILL_THERE in self._last_said() and time.monotonic() < until:
+                self.process = self._launch(program)
+            elif not self.alive() or time.monotonic() > until:
                 self.stop()
                 raise Refused("server.no.start", log=str(self.folder.server_log), said=self._last_said())
             time.sleep(0.02)

@@ -37,13 +37,18 @@ def keys(folder: DataFolder, environment: Mapping[str, str] = os.environ) -> Key
     }
     kept = {} if len(given) == len(_NAMES) else _kept(folder)
     known = {**kept, **given}
+    if missing := [name for name in _NAMES if not known.get(name)]:
+        raise Refused("server.no.key", name=f"LIUCHI_{missing[0].upper()}")
     return Keys(secret_key=known["secret_key"], **{name: _opened(name, known[name]) for name in _BYTES})
 
 
 def _kept(folder: DataFolder) -> dict[str, str]:
     if not folder.keys.exists():
         _make(folder)
-    return dict(json.loads(folder.keys.read_text()))
+    try:
+        return {name: str(text) for name, text in json.loads(folder.keys.read_text()).items()}
+    except (ValueError, AttributeError):
+        raise Refused("server.no.readable_keys", file=str(folder.keys)) from None
 
 
 def _make(folder: DataFolder) -> None:

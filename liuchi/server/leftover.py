@@ -11,13 +11,14 @@ from liuchi.server.refusals import Refused
 _PATIENCE = 20.0  # seconds for a fast shutdown: it writes a checkpoint
 
 
-def clear(cluster: Path) -> None:
-    """Ends a server that still runs on this cluster, whose lock nobody holds, and removes a pid file of no server:
-    after a reboot the number may belong to anything, and PostgreSQL would then refuse to start."""
+def clear(cluster: Path, sockets: Path) -> None:
+    """Ends a server that still runs on this cluster, whose lock nobody holds, and removes the files by which a server
+    that is gone says it is there: their number may belong to anything now, and PostgreSQL would refuse to start."""
     pid = server_of(cluster)
     if pid is not None:
         _end(pid, cluster)
-    (cluster / "postmaster.pid").unlink(missing_ok=True)
+    for file in (cluster / "postmaster.pid", *sockets.glob(".s.PGSQL.*")):
+        file.unlink(missing_ok=True)
 
 
 def server_of(cluster: Path) -> int | None:

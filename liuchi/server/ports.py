@@ -31,9 +31,11 @@ def _bound(host: str, port: int) -> int:
 
 
 def _resolved(host: str, port: int) -> tuple[Any, ...]:
+    if not 0 <= port <= 65535:
+        raise Refused("server.no.port_number", port=port)
     try:
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, OverflowError):
+    except OSError:
         raise Refused("server.no.host", host=host) from None
 
 

@@ -20,7 +20,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     url = _url(owner=options.owner)
     with database():
-        return subprocess.call([_program(), url, *options.rest])  # noqa: S603
+        return subprocess.call([_program(), url, *_after_dashes(options.rest)])  # noqa: S603
+
+
+def _after_dashes(rest: list[str]) -> list[str]:
+    """`liuchi psql -- -c "…"`: what follows the dashes is psql's own."""
+    return rest[1:] if rest[:1] == ["--"] else rest
 
 
 def _url(*, owner: bool) -> str:

@@ -52,5 +52,6 @@ def _lost() -> bool:
 
 
 def _unavailable(request: HttpRequest) -> HttpResponse:
+    connection.close()
     text = say("server.database_away", getattr(request, "LANGUAGE_CODE", None))
     return HttpResponse(text, status=503, headers={"Retry-After": "5"}, content_type="text/plain; charset=utf-8")
