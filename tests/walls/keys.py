@@ -11,7 +11,10 @@ from tests.walls.procedures import promised_words
 
 SAYERS = {"Words", "say", "word"}
 IN_TEMPLATE = re.compile(r"""{%\s*word\s+"([^"]+)"|"([\w.]+)"\s*\|\s*say\b""")
-_KEY = re.compile(r"[a-z_]+(\.[\w-]+)+")
+_KEY = re.compile(r"[a-z_]+\.[\w\[.-]+")
+
+# Said through a value: a limit's label, a command's help, a clock's entry in the history.
+BY_NAME = {r"limit\..+", r"command\..+", r".+\.(?:reminded|expired)"}
 
 
 def catalogue() -> dict[str, Path]:
@@ -49,11 +52,15 @@ def missing() -> Iterator[str]:
 
 
 def unused() -> list[str]:
-    """Keys that nothing says: neither by a call nor anywhere as a whole string, such as in a table of kinds."""
-    patterns = re.compile("|".join({pattern for _, pattern in said()} | _whole()))
+    """Keys that nothing says: neither by a call nor anywhere as a string, whole or put together."""
+    patterns = re.compile("|".join({pattern for _, pattern in said()} | {*_strings()} | BY_NAME))
     return sorted(key for key in catalogue() if not patterns.fullmatch(key))
 
 
-def _whole() -> set[str]:
-    strings = (literal.value for path in house.rooms() for literal in house.literals(path))
-    return {re.escape(string) for string in strings if _KEY.fullmatch(string)}
+def _strings() -> Iterator[str]:
+    """Every string or f-string that looks like a key, such as in a table of kinds."""
+    for path in house.rooms():
+        for node in house.nodes(path, ast.Constant, ast.JoinedStr):
+            found = next(_patterns(node), "")
+            if _KEY.match(found.replace("\\", "")):
+                yield found

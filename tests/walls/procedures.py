@@ -35,10 +35,16 @@ def promised_words() -> Iterator[str]:
         yield from (f"{p.key}.ask.{ask.key}" for ask in p.asks)
         yield from (f"{p.key}.child.{key}" for key in p.opens)
         yield from (f"{p.key}.tell.{what}" for what in _told(p))
-        yield from (f"{p.key}.step.{step.key}" for step in p.steps)
+        yield from (f"{p.key}.step.{what}" for what in _entered(p))
         rules = {rule.key for step in p.steps for rule in (*step.unless, *step.checks)}
         yield from (f"{p.key}.{side}.{rule}" for rule in rules for side in ("rule", "no"))
     yield from (f"duty.{key}" for key in duties())
+
+
+def _entered(p: Procedure) -> Iterator[str]:
+    """What a history entry can be called: the opening, a step, a clock that ran out and takes no step."""
+    yield from ("opened", *p.step)
+    yield from (f"{clock.key}.expired" for clock in p.clocks if not clock.takes)
 
 
 def _told(p: Procedure) -> Iterator[str]:
