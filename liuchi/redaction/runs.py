@@ -14,17 +14,20 @@ DATE = re.compile(rf"(?<![0-9]){DAY}(?![0-9])(?: [0-9]{{1,2}}(?=:))?")
 YEARS = re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
 AFTER = re.compile(FILE["harmless"]["after"], re.IGNORECASE)
 BEFORE = re.compile(FILE["harmless"]["before"], re.IGNORECASE)
-LONGEST_HARMLESS = 10   # digits; one short of a mobile number, so that none passes for an amount with a digit too many
+MOBILE = re.compile("1[3-9][0-9]{9}")   # within a longer run it may be a telephone number with a digit too many
+LONGEST_AMOUNT = 12   # digits
 
 
 def _harmless(text: str, start: int, end: int) -> bool:
-    run, digits = text[start:end], sum(c.isdigit() for c in text[start:end])
+    run = text[start:end]
+    digits = "".join(c for c in run if c.isdigit())
+    if MOBILE.search(digits):
+        return False
     if BEFORE.search(text, max(0, start - 10), start):
         return True
-    if digits > LONGEST_HARMLESS:
-        return False
     decimal = start > 1 and text[start - 1] == "." and text[start - 2].isdigit()
-    return decimal or is_date(run) or bool(YEARS.fullmatch(run)) or bool(AFTER.match(text, end))
+    counted = decimal or is_date(run) or YEARS.fullmatch(run) or AFTER.match(text, end)
+    return bool(counted) and len(digits) <= LONGEST_AMOUNT
 
 
 def unknown(text: str) -> Iterator[Mark]:
