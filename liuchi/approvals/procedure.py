@@ -1,4 +1,7 @@
-"""审批: everything that runs beside the work. What a grant does is a step of the parent; what the parent could not bear is refused here."""
+"""审批: everything that runs beside the work.
+
+What a grant does is a step of the parent; what the parent could not bear is refused here.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +13,7 @@ from liuchi.procedures.declare import OUTCOME, Duty, Opens, Procedure, Rule, Ste
 
 @dataclass(frozen=True)
 class Approval:
-    """``readers`` two: a first reader, then another person decides. ``within``: whose post decides, «*» for anybody's."""
+    """``readers`` two: a first reader, then another person decides. ``within``: whose post decides, «*»: anybody's."""
 
     kind: str
     decider: str
@@ -33,6 +36,7 @@ NOT_OWN = Rule("own", lambda a: a.by.id == a.facts.asked_by)
 READ_FIRST = Rule("read_first", lambda a: a.facts.readers == 2 and not a.facts.reader)
 ANOTHER = Rule("another", lambda a: a.by.id == a.facts.reader)
 TWO = Rule("two", lambda a: a.facts.readers != 2)
+NO_HEARING = Rule("no_hearing", lambda a: not a.facts.hearing)
 HEARD = Rule("heard", lambda a: a.facts.hearing and not a.facts.heard)
 
 APPROVAL = Procedure(
@@ -44,11 +48,11 @@ APPROVAL = Procedure(
     asks=(text("opinion"), text("minutes")),
     steps=(
         # key             by       when              then         asks
-        step("hear",      DECIDER, "asked",          "",          "minutes",  unless=(NOT_OWN,), sets={"heard": True}),
+        step("hear",      DECIDER, "asked",          "",          "minutes",  unless=(NO_HEARING, NOT_OWN), sets={"heard": True}),
         step("second",    DECIDER, "asked",          "seconded",  "opinion",  unless=(TWO, NOT_OWN, HEARD),
              sets=lambda a: {"reader": a.by.id}),
-        step("grant",     DECIDER, "asked seconded", "granted",   "opinion?", unless=(NOT_OWN, READ_FIRST, ANOTHER, HEARD),
-             tells=(ASKER,)),
+        step("grant",     DECIDER, "asked seconded", "granted",   "opinion?",
+             unless=(NOT_OWN, READ_FIRST, ANOTHER, HEARD), tells=(ASKER,)),
         step("refuse",    DECIDER, "asked seconded", "refused",   "opinion",  unless=(NOT_OWN,), tells=(ASKER,)),
         step("take_back", ASKER,   "asked seconded", "withdrawn"),
     ),
