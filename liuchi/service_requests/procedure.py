@@ -1,48 +1,15 @@
 """接诉即办: a resident's request, from the door to the resident's own verdict. The whole of it is this table."""
 
+# ruff: noqa: I001  a table reads best with its words in a few lines above it
 from liuchi.approvals.procedure import approval
 from liuchi.procedures.declare import CLOCK, Procedure, clock, step
 from liuchi.service_requests.asks import ASKS
-from liuchi.service_requests.facts import (
-    ARBITER,
-    ASKER,
-    ASSISTANT,
-    CALLER,
-    CLERK,
-    DISPATCHER,
-    HANDLER,
-    HOTLINE,
-    LEADER,
-    RESIDENT,
-    STAFF,
-    SUPERVISOR,
-    UNIT,
-    Request,
-)
-from liuchi.service_requests.guards import (
-    FIRST_TIME,
-    IN_TIME,
-    INNER_AHEAD,
-    NOT_ACCUSED,
-    NOT_ASIDE,
-    NOT_RETURNER,
-    NOT_RULED,
-    ONCE,
-    ONE_LEAD,
-    REVIEW_AHEAD,
-    SECOND_TIME,
-    SIGNED,
-    UNJUDGED,
-    UNSIGNED,
-    again,
-    by_grade,
-    called,
-    is_urgent,
-    may_look,
-    returned,
-    ruled,
-    stepped_aside,
-)
+from liuchi.service_requests.facts import ARBITER, ASKER, ASSISTANT, CALLER, CLERK, DISPATCHER, HANDLER, HOTLINE
+from liuchi.service_requests.facts import LEADER, RESIDENT, STAFF, SUPERVISOR, UNIT, Request
+from liuchi.service_requests.guards import AT_THE_GATE, FIRST_TIME, IN_TIME, INNER_AHEAD, NOT_ACCUSED, NOT_ASIDE
+from liuchi.service_requests.guards import NOT_RETURNER, NOT_RULED, ONCE, ONE_LEAD, REVIEW_AHEAD, SECOND_TIME, SIGNED
+from liuchi.service_requests.guards import UNJUDGED, UNSIGNED, again, by_grade, called, is_urgent, may_look, returned
+from liuchi.service_requests.guards import ruled, stepped_aside
 
 WORK = "signed handling drafted"
 DONE = "answered asked contested"
@@ -50,6 +17,7 @@ DESK = "received returned arbitration"
 PUBLIC = f"{DESK} dispatched {WORK} joined"
 LIVE = f"{PUBLIC} suspended {DONE}"
 TELL = {"tells": (RESIDENT,)}
+GATE = {"unless": (AT_THE_GATE,), **TELL}
 
 REQUEST = Procedure(
     "request",
@@ -62,11 +30,11 @@ REQUEST = Procedure(
     steps=(
         # key           by           when                  then          asks, rules, effects, who is told
         # -- the six gates
-        step("tell",      HOTLINE,    "received",          "told",       "reply", **TELL),
+        step("tell",      HOTLINE,    "received",          "told",       "reply", **GATE),
         step("alarm",     HOTLINE,    "received",          "emergency",  "reply", **TELL),
-        step("route",     HOTLINE,    "received",          "routed",     "reply", **TELL),
-        step("outside",   HOTLINE,    "received",          "outside",    "reply", **TELL),
-        step("unlawful",  HOTLINE,    "received",          "unlawful",   "reply basis", **TELL),
+        step("route",     HOTLINE,    "received",          "routed",     "reply", **GATE),
+        step("outside",   HOTLINE,    "received",          "outside",    "reply", **GATE),
+        step("unlawful",  HOTLINE,    "received",          "unlawful",   "reply basis", **GATE),
         step("dispatch",  DISPATCHER, "received returned", "dispatched", "unit basis assistants? leader_signs?",
              checks=(NOT_ACCUSED, ONE_LEAD, NOT_RETURNER), tells=(CLERK, RESIDENT)),
         # -- many people, one matter
@@ -95,18 +63,21 @@ REQUEST = Procedure(
         step("poor",      HOTLINE,    "answered",          "handling",   "reason", tells=UNIT),
         step("ask",       HOTLINE,    "answered",          "asked",      sets=UNJUDGED, **TELL),
         step("unreached", HOTLINE,    "asked",             "",           "note?", sets=called),
-        step("solved",    CALLER,     "asked",             "closed",     "satisfied?", sets={"verdict": "solved"}, tells=UNIT),
+        step("solved",    CALLER,     "asked",             "closed",     "satisfied?",
+             sets={"verdict": "solved"}, tells=UNIT),
         step("unsolved",  CALLER,     "asked",             "received",   "why_not satisfied?", unless=(FIRST_TIME,),
              sets=again, tells=(DISPATCHER,)),
         step("contest",   CALLER,     "asked",             "contested",  "why_not satisfied?", unless=(SECOND_TIME,),
              sets={"verdict": "unsolved"}, tells=(SUPERVISOR,)),
-        step("reopen",    SUPERVISOR, "contested",         "received",   "reason", sets=again, tells=(DISPATCHER, RESIDENT)),
+        step("reopen",    SUPERVISOR, "contested",         "received",   "reason", sets=again,
+             tells=(DISPATCHER, RESIDENT)),
         step("unfixed",   SUPERVISOR, "contested",         "unfixed",    "reason", **TELL),
         step("silence",   CLOCK,      "asked",             "silent"),
         # -- at any time
         step("add",       CALLER,     LIVE,                "",           "note", tells=UNIT),
         step("remind",    CALLER,     f"{PUBLIC} suspended", "",         "note?", tells=(DISPATCHER, *UNIT)),
-        step("aside",     STAFF,      LIVE,                "",           "reason", sets=stepped_aside, tells=(SUPERVISOR,)),
+        step("aside",     STAFF,      LIVE,                "",           "reason", sets=stepped_aside,
+             tells=(SUPERVISOR,)),
         step("withdraw",  RESIDENT,   LIVE,                "withdrawn",  "reason?", tells=UNIT),
         step("resume",    (SUPERVISOR, CLERK, CLOCK), "suspended", "handling", "reason?", tells=(CLERK, RESIDENT)),
         # -- beside the work, decided by somebody else

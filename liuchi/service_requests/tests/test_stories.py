@@ -99,7 +99,7 @@ def test_there_is_one_lead_unit():
 def test_an_assistant_may_help_and_no_more():
     w, n = received()
     w.do(n, "dispatch", DISPATCHER, **SENT, assistants=[WATER])
-    assert w.may(n, WATER_CLERK) == {"assist"}
+    assert w.may(n, WATER_CLERK) == {"assist", "aside"}
     w.do(n, "assist", WATER_CLERK, note="The main is ours; we closed it.")
     assert w.told(n)[-1] == ("request.tell.assist", ("clerk", "handler"))
 
@@ -333,6 +333,13 @@ def test_the_supervisor_may_have_it_handled_once_more():
     w.do(n, "contest", LIN, why_not="Still broken.")
     w.do(n, "reopen", SUPERVISOR, reason="She is right.")
     assert (w.cases[n].state, w.cases[n].facts.reopened, w.cases[n].facts.handler) == ("received", 2, "")
+
+
+def test_what_the_resident_has_handled_again_is_not_closed_at_the_door():
+    w, n = asked()
+    w.do(n, "unsolved", LIN, why_not="Broken again.")
+    assert w.may(n, HOTLINE) == {"alarm", "add", "remind", "aside"}
+    assert w.why_not(n, "tell", HOTLINE) == Words("request.no.gate")
 
 
 def test_no_answer_stays_no_answer():
