@@ -1,4 +1,4 @@
-"""What the database and `cases.actions` would do, in memory: keep cases, open children, bring ends home, let time pass."""
+"""What the database and `cases.actions` do, in memory: keep cases, open children, bring ends home, let time pass."""
 
 import json
 from dataclasses import replace
