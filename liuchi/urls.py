@@ -1,10 +1,14 @@
 """Where each part's pages begin. A part lists its own in its urls.py."""
 
-from django.urls import path
+from django.urls import include, path
 
 from liuchi.server import health
 
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("", include("liuchi.ui.urls")),
+    path("", include("liuchi.people.urls")),
+    path("", include("liuchi.cases.urls")),
+    path("", include("liuchi.service_requests.urls")),
 ]

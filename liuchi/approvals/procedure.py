@@ -48,7 +48,8 @@ APPROVAL = Procedure(
     asks=(text("opinion"), text("minutes")),
     steps=(
         # key             by       when              then         asks
-        step("hear",      DECIDER, "asked",          "",          "minutes",  unless=(NO_HEARING, NOT_OWN), sets={"heard": True}),
+        step("hear",      DECIDER, "asked",          "",          "minutes",
+             unless=(NO_HEARING, NOT_OWN), sets={"heard": True}),
         step("second",    DECIDER, "asked",          "seconded",  "opinion",  unless=(TWO, NOT_OWN, HEARD),
              sets=lambda a: {"reader": a.by.id}),
         step("grant",     DECIDER, "asked seconded", "granted",   "opinion?",

@@ -15,7 +15,7 @@ from liuchi.cases.references import wrong_references
 from liuchi.cases.register import REGISTER, book
 from liuchi.cases.rows import Place, Share, insert_links, insert_submission
 from liuchi.cases.submissions import Sent, Submission, earlier
-from liuchi.cases.turn import Turn
+from liuchi.cases.turn import Note, Turn
 from liuchi.cases.write import Overtaken
 from liuchi.procedures.actors import Actor
 from liuchi.procedures.refuse import read_answers
@@ -80,7 +80,7 @@ def open_new(new: New, *, by: Actor, now: datetime) -> Opened:
 def _open(new: New, *, by: Actor, now: datetime) -> Opened:
     case_id, number = uuid4(), new_number(now)
     out = open_case(REGISTER[new.procedure], case_id, new.facts, by=by, now=now, book=book())
-    turn = Turn(number, out.case).then(out, new.words)
+    turn = Turn.opening(number, out, new.words)
     turn.shares += new.shares(case_id, number)
     if new.sent:
         turn.shares.append(insert_submission(case_id, *new.sent.row, now))
@@ -120,17 +120,13 @@ def settle(case_id: UUID, *, now: datetime) -> int:
     return _retried(once)
 
 
-def note(
-    number: str, what: str, facts: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
-) -> None:
-    """Writes into the history what is no step of the procedure; ``shares`` are done in the same statement."""
+def note(number: str, note: Note, *, by: Actor, now: datetime) -> None:
+    """Writes into the history what is no step of the procedure, with all that belongs to it. Raises NotFound."""
 
     def once() -> None:
         if (loaded := queries.find(number, by=by)) is None:
             raise NotFound
-        turn = Turn.of(loaded).note(what, by=by.id, now=now, facts=facts)
-        turn.shares += shares
-        turn.write(now)
+        Turn.of(loaded).note(note, by=by.id, now=now).write(now)
 
     _retried(once)
 
@@ -175,10 +171,9 @@ def _open_beside(case: Case, opening: Opening, now: datetime) -> None:
     p = REGISTER[opening.procedure]
     by = Actor(opening.facts["asked_by"])
     out = open_case(p, uuid4(), facts_for(p, dict(opening.facts)), by=by, now=now, book=book())
-    turn = Turn(new_number(now), out.case)
     if not opening.apart:
         out = replace(out, case=replace(out.case, parent=case, key=opening.key))
-    turn.then(out).write_new(Place())
+    Turn.opening(new_number(now), out).write_new(Place())
 
 
 def _bring_home(child: Case, parent: Loaded, now: datetime) -> None:
@@ -189,4 +184,4 @@ def _bring_home(child: Case, parent: Loaded, now: datetime) -> None:
         _written(turn, now)
 
 
-__all__ = ["New", "NotFound", "Opened", "Sent", "link", "note", "open_new", "settle", "step"]
+__all__ = ["New", "NotFound", "Note", "Opened", "Sent", "link", "note", "open_new", "settle", "step"]

@@ -26,6 +26,7 @@ class CaseView:
     id: UUID
     number: str
     procedure: str
+    version: int
     state: str
     over: bool
     key: str

@@ -31,7 +31,7 @@ INSERT = (
 ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, false)"
 UPDATE = (
     "UPDATE cases_case SET state = %s, over = %s, facts = %s::jsonb, category = %s, place = %s, moved = %s, due = %s, "
-    "readers = %s, movers = %s, barred = %s, version = %s WHERE id = %s"
+    "readers = %s, movers = %s, barred = %s, version = %s, public = coalesce(%s, public) WHERE id = %s"
 )
 
 
@@ -43,10 +43,11 @@ def insert_case(case: Case, number: str, point: Place) -> Share:
     return INSERT + ONE, [*head, *where, case.opened, case.opened, due(case), *reach(case)]
 
 
-def update_case(case: Case, now: datetime) -> Share:
+def update_case(case: Case, now: datetime, public: bool | None = None) -> Share:
+    """``public``: None leaves it as it is."""
     f = case.facts
     head = [case.state, case.over, json.dumps(pack(f)), getattr(f, "category", ""), getattr(f, "place", "")]
-    return UPDATE, [*head, now, due(case), *reach(case), case.procedure.version, case.id]
+    return UPDATE, [*head, now, due(case), *reach(case), case.procedure.version, public, case.id]
 
 
 def due(case: Case) -> datetime | None:

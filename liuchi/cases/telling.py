@@ -4,6 +4,7 @@ from typing import Any
 
 from liuchi.notices.facts import NewNotice
 from liuchi.people import queries as people
+from liuchi.procedures.reach import barred
 from liuchi.procedures.running import Case, Outcome, Tell
 from liuchi.procedures.words import Words
 
@@ -27,8 +28,8 @@ def _addresses(tell: Tell, facts: Any) -> list[tuple[str, str]]:
 
 
 def _notice(out: Outcome, tell: Tell, number: str, audience: str, to: str) -> NewNotice:
-    urgent = tell.urgent and audience != "resident"
-    return NewNotice(out.case.id, number, audience, to, _words(out.case, tell, number), urgent, out.entry.at)
+    urgent, away = tell.urgent and audience == "duty", tuple(sorted(barred(out.case.facts)))
+    return NewNotice(out.case.id, number, audience, to, _words(out.case, tell, number), urgent, out.entry.at, away=away)
 
 
 def _words(case: Case, tell: Tell, number: str) -> Words:

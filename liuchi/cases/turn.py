@@ -1,7 +1,7 @@
 """What happens to one case in one transaction: outcomes of the law gathered, then written by one statement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,6 +17,21 @@ from liuchi.notices.facts import NewNotice
 from liuchi.procedures.running import Case, Entry, Opening, Outcome, Row
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something that belongs in the history though it is no step: a look at an identity, an erasure, a publication.
+
+    shares   rows of other parts, written with it
+    public   whether everybody may now see the case; None leaves that as it is
+    """
+
+    what: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    shares: Sequence[Share] = ()
+    notices: Sequence[NewNotice] = ()
+    public: bool | None = None
+
+
 @dataclass(slots=True)
 class Turn:
     """A case on its way from what was read to what is written. ``case`` is always its latest snapshot."""
@@ -29,10 +44,16 @@ class Turn:
     notices: list[NewNotice] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
+    public: bool | None = None
 
     @classmethod
     def of(cls, loaded: Loaded) -> "Turn":
         return cls(loaded.number, loaded.case, loaded.head)
+
+    @classmethod
+    def opening(cls, number: str, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
+        """Of a case that was not there before: all its clocks are news."""
+        return cls(number, replace(out.case, clocks={})).then(out, words)
 
     def then(self, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
         """One more outcome. ``words``: free texts that belong to the entry beside those that were answered."""
@@ -43,15 +64,17 @@ class Turn:
         self.openings += out.opens
         return self
 
-    def note(self, step: str, *, by: str, now: datetime, facts: Mapping[str, Any]) -> "Turn":
-        """Something that belongs in the history though it is no step: a look at an identity, an erasure, a publication."""
-        self.entries.append(NewEntry(step, self.case.state, self.case.state, by, now, facts))
+    def note(self, note: "Note", *, by: str, now: datetime) -> "Turn":
+        self.entries.append(NewEntry(note.what, self.case.state, self.case.state, by, now, note.facts))
+        self.shares += note.shares
+        self.notices += note.notices
+        self.public = note.public
         return self
 
     def write(self, now: datetime) -> Head:
         """The one statement. Raises Overtaken."""
         (move, *chain), new = history.append(self.case.id, self.head, self.entries)
-        write(move, [update_case(self.case, now), *chain, *self._more()])
+        write(move, [update_case(self.case, now, self.public), *chain, *self._more()])
         return new
 
     def write_new(self, point: Place) -> Head:

@@ -1,0 +1,111 @@
+"""The desk: what waits for me, and one case with the steps that I may take. The same pages for every procedure."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from liuchi.cases import actions, lines, queries
+from liuchi.cases.faces import face
+from liuchi.cases.forms import StepForm
+from liuchi.cases.load import Loaded
+from liuchi.cases.paging import after_of, next_page
+from liuchi.cases.register import book
+from liuchi.notices import actions as outbox
+from liuchi.notices import queries as notices
+from liuchi.people.doors import ActorRequest, staff_only
+from liuchi.procedures.declare import Attempt, Step
+from liuchi.procedures.refuse import open_steps
+from liuchi.procedures.running import NotAllowed
+
+LISTS = ("mine", "late", "waiting")
+
+
+@require_safe
+@staff_only
+def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
+    """The work list: mine now, late, waiting for others. Filtered and paged by its address."""
+    now, after = timezone.localtime(), after_of(request.GET)
+    found = _list(which, request.actor, now, after)
+    page = {"which": which, "lists": LISTS, "lines": lines.of(found, now), "next": next_page(request, found)}
+    page |= {"notices": notices.unread(request.actor), "person": lines.person(request.actor), "wide": True}
+    return render(request, "cases/work.html", page)
+
+
+def _list(which: str, actor: Any, now: Any, after: queries.After | None) -> Any:
+    if which == "late":
+        return queries.late(actor, now=now, after=after)
+    return queries.waiting(actor, after=after) if which == "waiting" else queries.mine(actor, after=after)
+
+
+@require_safe
+@staff_only
+def case(request: ActorRequest, number: str) -> HttpResponse:
+    return _page(request, _found(request, number))
+
+
+@require_POST
+@staff_only
+def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
+    """Takes a step; refused, the page comes back with what was typed and the reason."""
+    loaded, now = _found(request, number), timezone.localtime()
+    if (declared := loaded.case.procedure.step.get(key)) is None:
+        raise Http404
+    form = StepForm(loaded.case, declared, now=now, data=request.POST)
+    if form.is_valid():
+        try:
+            _take(loaded, key, form.answers(), request, now)
+            return redirect("cases:case", number)
+        except NotAllowed as why:
+            form.refuse(why.fields or {"": why.words})
+    return _page(request, _found(request, number), refused=Pressed(declared, form), status=422)
+
+
+def _take(loaded: Loaded, key: str, answers: dict[str, Any], request: ActorRequest, now: Any) -> None:
+    take = face(loaded.case.procedure.key).step or actions.step
+    take(loaded.number, key, answers, by=request.actor, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A step that is open to this person, with its form; ``ready`` are suggestions that fill it in."""
+
+    step: Step
+    form: StepForm
+
+
+def _found(request: ActorRequest, number: str) -> Loaded:
+    loaded = queries.find(number, by=request.actor)
+    if loaded is None:
+        raise Http404
+    return loaded
+
+
+def _page(request: HttpRequest, loaded: Loaded, *, refused: Pressed | None = None, status: int = 200) -> HttpResponse:
+    now, actor, case = timezone.localtime(), request.actor, loaded.case  # type: ignore[attr-defined]
+    steps = open_steps(Attempt(case, case.procedure.steps[0], actor, now, book()))
+    template, own = face(case.procedure.key).panel(loaded, actor, now)
+    page = {
+        "loaded": loaded, "case": case, "panel": template, "person": lines.person(actor), "wide": True,
+        "doors_open": [_pressed(case, s, now, refused) for s in steps],
+        "ready": face(case.procedure.key).ready(case, steps, now),
+        "clocks": lines.clocks(case, now), "entries": lines.history(case, queries.entries(case)),
+        "kin": lines.kin(loaded), "state": case.procedure.says("state", case.state),
+        "refused": refused, "form": refused.form if refused else None,
+    }  # fmt: skip
+    return render(request, "cases/case.html", page | own, status=status)
+
+
+def _pressed(case: Any, step: Step, now: Any, refused: Pressed | None) -> Pressed:
+    return refused if refused and refused.step.key == step.key else Pressed(step, StepForm(case, step, now=now))
+
+
+@require_POST
+@staff_only
+def acknowledge(request: ActorRequest, notice: int) -> HttpResponse:
+    """«I know»: an urgent notice climbs no further."""
+    outbox.acknowledge(notice, by=request.actor, now=timezone.localtime())
+    return redirect("cases:work")

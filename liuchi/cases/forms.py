@@ -1,0 +1,95 @@
+"""The form of a step, read from its asks. It only carries what was typed: the procedure alone says whether it will do."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from liuchi.cases.references import candidates
+from liuchi.people import queries as people
+from liuchi.procedures.asks import Ask
+from liuchi.procedures.declare import Step
+from liuchi.procedures.running import Case
+from liuchi.procedures.words import Words
+from liuchi.ui.forms import WordsForm
+from liuchi.ui.inputs import MomentInput
+
+Choices = list[tuple[str, Any]]
+
+
+class StepForm(WordsForm):
+    """``case`` and ``step`` choose the fields; ``data`` as Django's forms take it."""
+
+    def __init__(self, case: Case, step: Step, *, now: datetime, data: Any = None, initial: Any = None) -> None:
+        self.asks = case.procedure.asked[step.key]
+        self.base_fields = {a.key: _field(a, case, now) for a in self.asks}
+        super().__init__(data, initial=initial, prefix=None, auto_id=f"{step.key}-%s")
+
+    def answers(self) -> dict[str, Any]:
+        """What was typed, for the procedure to read. Call after `is_valid`."""
+        return {k: v for k, v in self.cleaned_data.items() if v not in ("", [], None)}
+
+    def refuse(self, fields: Mapping[str, Words]) -> None:
+        for name, words in fields.items():
+            self.add_error(name if name in self.fields else None, _naming(self.fields.get(name), words))
+
+
+def _naming(field: forms.Field | None, words: Words) -> Words:
+    """An error names its field."""
+    return Words("cases.wrong.field", field=field.label, why=words) if field else words
+
+
+def _field(ask: Ask, case: Case, now: datetime) -> forms.Field:
+    label: Any = case.procedure.says("ask", ask.key)
+    return FIELDS[ask.kind](ask, case, now, {"label": label, "required": False})
+
+
+def _text(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), strip=True, **own)
+
+
+def _line(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.CharField(**own)
+
+
+def _number(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.CharField(widget=forms.NumberInput(attrs={"min": ask.low, "max": ask.high}), **own)
+
+
+def _moment(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.CharField(widget=MomentInput(), **own)
+
+
+def _yes(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.BooleanField(**own)
+
+
+def _choice(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    options: Choices = [(o, case.procedure.says(ask.key, o)) for o in ask.options]
+    return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **own)
+
+
+def _unit(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.ChoiceField(choices=[("", Words("ui.choose")), *_units()], **own)
+
+
+def _several(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    return forms.MultipleChoiceField(choices=_units(), widget=forms.SelectMultiple(attrs={"size": 6}), **own)
+
+
+def _units() -> Choices:
+    return [(u.path, u.name) for u in people.units()]
+
+
+def _person(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
+    duty, fact = ask.options or ("", "unit")
+    found = candidates(duty, getattr(case.facts, fact), now)
+    options: Choices = [(s.actor_id, s.name) for s in found]
+    return forms.ChoiceField(choices=[("", Words("ui.choose")), *options], **own)
+
+
+FIELDS: dict[str, Callable[[Ask, Case, datetime, dict[str, Any]], forms.Field]] = {
+    "text": _text, "line": _line, "case": _line, "number": _number, "moment": _moment, "yes": _yes,
+    "choice": _choice, "unit": _unit, "units": _several, "person": _person,
+}  # fmt: skip

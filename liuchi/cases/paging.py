@@ -1,0 +1,27 @@
+"""Paging by key: the address of the next page says where this one ended."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from liuchi.cases.queries import PAGE, After, CaseView
+
+
+def after_of(query: Mapping[str, str]) -> After | None:
+    """Where the page before ended; None for the first page, and for an address that somebody typed wrong."""
+    try:
+        due = query.get("due", "")
+        return After(datetime.fromisoformat(due) if due else None, UUID(query["id"]))
+    except (KeyError, ValueError):
+        return None
+
+
+def next_page(request: HttpRequest, found: Sequence[CaseView]) -> str:
+    """«» on the last page."""
+    if len(found) < PAGE:
+        return ""
+    last = found[-1]
+    return f"{request.path}?{urlencode({'due': last.due.isoformat() if last.due else '', 'id': str(last.id)})}"

@@ -1,0 +1,47 @@
+"""What a request has at the desk beside the steps of its table: a look at the contact, a public summary."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from liuchi.cases.actions import NotFound
+from liuchi.cases.lines import person
+from liuchi.people.doors import ActorRequest, staff_only
+from liuchi.procedures.running import NotAllowed
+from liuchi.service_requests import actions
+from liuchi.service_requests.forms import LookForm, SummaryForm
+
+
+@never_cache
+@require_POST
+@staff_only
+def look(request: ActorRequest, number: str) -> HttpResponse:
+    """The contact, once, on a page of its own that no cache keeps."""
+    form, contact = LookForm(request.POST), None
+    if form.is_valid():
+        try:
+            contact = actions.look(number, form.cleaned_data["purpose"], by=request.actor, now=timezone.localtime())
+        except NotFound:
+            raise Http404 from None
+        except NotAllowed as why:
+            form.add_error(None, why.words)
+    page = {"form": form, "contact": contact, "number": number, "person": person(request.actor)}
+    return render(request, "service_requests/look.html", page, status=422 if form.errors else 200)
+
+
+@require_POST
+@staff_only
+def publish(request: ActorRequest, number: str) -> HttpResponse:
+    form = SummaryForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.publish(number, form.cleaned_data["summary"], by=request.actor, now=timezone.localtime())
+            return redirect("cases:case", number)
+        except NotFound:
+            raise Http404 from None
+        except NotAllowed as why:
+            form.add_error(None, why.words)
+    page = {"form": form, "number": number, "person": person(request.actor)}
+    return render(request, "service_requests/publish.html", page, status=422)
