@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -21,7 +22,7 @@ from liuchi.service_requests.tests.cast import CLERK, DISPATCHER, FIELD, HANDLER
 from liuchi.service_requests.tests.world import REGISTER
 from tests.profiles import PROFILE
 
-SIZE = settings(stateful_step_count=40 if PROFILE == "audit" else 15)
+SIZE = settings(stateful_step_count=40) if PROFILE == "audit" else settings(max_examples=450, stateful_step_count=12)
 UNITS = [cast.WUTONG, cast.QINGSHI, cast.WATER, cast.DISTRICT]
 TAKEN: Counter[tuple[str, str]] = Counter()
 Move = tuple[str, Actor, dict[str, Any]]
@@ -32,8 +33,18 @@ ROUND: list[Move] = [
     ("answer", HANDLER, {"reply": "…"}),
     ("ask", HOTLINE, {}),
 ]
-ROAD: list[Move] = [*ROUND, ("unsolved", LIN, {"why_not": "…"}), *ROUND, ("contest", LIN, {"why_not": "…"})]
-OUT = {"aside", "withdraw", "take_back"}
+SIGNED: list[Move] = [
+    ("dispatch", DISPATCHER, {"unit": WUTONG, "basis": "12", "leader_signs": True, "assistants": [cast.WATER]}),
+    *ROUND[1:3],
+]
+ROADS = [
+    [*ROUND, ("unsolved", LIN, {"why_not": "…"}), *ROUND, ("contest", LIN, {"why_not": "…"})],
+    ROUND,
+    [*SIGNED, ("draft", HANDLER, {"reply": "…"})],
+    [],
+]
+OUT = {"aside", "withdraw", "take_back"}  # open nearly always, and after them little is
+LIKELY = {"on": 12, "note": 3, "end": 5, "out": 1}
 
 
 class Requests(RuleBasedStateMachine):
@@ -47,35 +58,38 @@ class Requests(RuleBasedStateMachine):
         self.n = self.w.open(
             "request", by=LIN, resident=LIN.id, place=PLACE, grade=dice.randint(1, 4), about_unit=about
         )
-        for step, who, answers in ROAD[: dice.randint(0, len(ROAD))] if not about else ():
+        road = dice.choice(ROADS)
+        for step, who, answers in road[: dice.choice([len(road), dice.randint(0, len(road))])] if not about else ():
             self.w.do(self.n, step, who, **answers)
 
-    @rule(often=st.integers(1, 5), seed=st.integers(0, 2**32))
+    @rule(often=st.integers(4, 24), seed=st.integers(0, 2**32))
     def people_do_what_is_open_to_them(self, often: int, seed: int) -> None:
         dice = Random(seed)  # even dice reach the far steps
         for _ in range(often):
-            doors = self.doors(dice)
-            if doors:
-                self.go_through(*dice.choice(doors), dice)
+            if door := self.door(dice):
+                self.go_through(*door, dice)
 
-    def doors(self, dice: Random) -> list[tuple[int, str, Actor]]:
-        """One door a step, whoever may take it: mostly those that lead on, less often those that only note or end."""
+    def door(self, dice: Random) -> tuple[int, str, Actor] | None:
+        """A step open to somebody: likely one that leads on, less likely one that only notes or ends."""
         self.w.settle()
         found: dict[tuple[int, str], list[Actor]] = {}
         for n in [n for n, case in self.w.cases.items() if not case.over]:
             for who in PEOPLE.values():
                 for key in self.w.may(n, who):
                     found.setdefault((n, key), []).append(who)
-        wanted = dice.choices(["on", "note", "out"], [9, 4, 2])[0]
-        return [
-            (n, k, dice.choice(who)) for (n, k), who in sorted(found.items(), key=repr) if self.kind(n, k) == wanted
-        ]
+        likely = {door: LIKELY[self.kind(*door)] for door in sorted(found)}
+        if not likely:
+            return None
+        n, key = dice.choices(list(likely), list(likely.values()))[0]
+        return n, key, dice.choice(found[n, key])
 
     def kind(self, n: int, key: str) -> str:
         p = self.w.cases[n].procedure
         s = p.step[key]
-        if key in OUT or (s.enters in p.ends and p.key == "request"):
+        if key in OUT:
             return "out"
+        if s.enters in p.ends and p.key == "request":
+            return "end"
         return "on" if s.enters or s.opens or p.key == "approval" else "note"
 
     def go_through(self, n: int, key: str, who: Actor, dice: Random) -> None:
@@ -87,6 +101,7 @@ class Requests(RuleBasedStateMachine):
             assert why.words.key.split(".")[1] == "no" and self.w.cases[n] is before and len(self.w.log) == told
         else:
             TAKEN[before.procedure.key, key] += 1
+            self.w.settle()
 
     @rule(seed=st.integers(0, 2**32))
     def somebody_tries_anything(self, seed: int) -> None:
@@ -108,9 +123,10 @@ class Requests(RuleBasedStateMachine):
     def form(self, step: Step, dice: Random) -> dict[str, Any]:
         ahead = self.w.now + timedelta(hours=dice.randint(-5, 400))
         ways: dict[str, Any] = {
-            "unit": dice.choice(UNITS), "assistants": dice.sample(UNITS, dice.randint(0, 2)), "grade": dice.randint(1, 4),
-            "handler": dice.choice([HANDLER.id, FIELD.id]), "leader_signs": dice.choice([True, False]),
-            "amount": dice.randint(-1, 12), "inner_due": ahead, "review_on": ahead, "satisfied": "fair",
+            "unit": dice.choice([WUTONG, *UNITS]), "assistants": dice.sample(UNITS, dice.randint(0, 2)),
+            "grade": dice.randint(1, 4), "handler": dice.choice([HANDLER.id, FIELD.id]),
+            "leader_signs": dice.choice([True, False]), "amount": dice.randint(-1, 12), "satisfied": "fair",
+            "inner_due": ahead, "review_on": ahead,
         }  # fmt: skip
         return {n.rstrip("?"): ways.get(n.rstrip("?"), "…") for n in step.asks if n[-1] != "?" or dice.random() < 0.5}
 
@@ -131,12 +147,7 @@ class Requests(RuleBasedStateMachine):
         assert row.due == (None if row.paused else expected)
         assert row.wakes == wakes(row, BOOK)
         waits = case.procedure.clock[key].takes and any(not c.ended for c in case.children)
-        assert row.wakes is None or row.wakes >= self.w.now or waits or not self.settled()
-
-    def settled(self) -> bool:
-        """Has time had its say? A step settles only its own case; `World.go_to` settles all."""
-        self.w.settle()
-        return False
+        assert row.wakes is None or row.wakes >= self.w.now or waits
 
     @invariant()
     def the_public_clock_never_stops_while_the_city_works_nor_starts_anew_but_for_the_resident(self) -> None:
@@ -181,7 +192,7 @@ class Requests(RuleBasedStateMachine):
         for n, case in self.w.cases.items():
             trail = [out.entry for m, out in self.w.log if m == n]
             assert trail[0].step == "opened" and trail[-1].entered == case.state
-            assert all(a.entered == b.left and a.at <= b.at for a, b in zip(trail, trail[1:], strict=False))
+            assert all(a.entered == b.left and a.at <= b.at for a, b in pairwise(trail))
 
     @invariant()
     def parents_and_children_agree(self) -> None:
@@ -196,8 +207,7 @@ def test_anybody_may_do_anything_at_any_time_and_no_step_was_left_untried():
     TAKEN.clear()
     run_state_machine_as_test(Requests, settings=SIZE)
     steps = [(p.key, s) for p in REGISTER for s in p.steps if not {CLOCK, OUTCOME} & {*s.by}]
-    unheard = {
-        ("approval", key) for key in ("hear", "second")
-    }  # a request has no approval with a hearing or two readers
+    unheard = {("approval", "hear"), ("approval", "second")}  # no approval of a request has a hearing or two readers
     never = {(key, s.key) for key, s in steps} - set(TAKEN) - unheard
+    print(sum(TAKEN.values()), TAKEN)
     assert not never, never
