@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from liuchi.server import terminal
-from liuchi.server.refusals import Refused
+from liuchi.server.refusals import EXPLAINED, explained
 
 
 class Command(NamedTuple):
@@ -46,8 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liuchi.settings")
     try:
         return _run(given)
-    except Refused as refused:
-        terminal.complain(refused.words)
+    except EXPLAINED as error:
+        terminal.complain(explained(error))
         return 1
     except KeyboardInterrupt:
         return 130

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+from django.db.utils import OperationalError
+
 from liuchi.procedures.words import Words
 
 
@@ -11,3 +14,15 @@ class Refused(Exception):  # noqa: N818 — it is told to a person, not to a deb
     def __init__(self, key: str, **facts: Any) -> None:
         self.words = Words(key, **facts)
         super().__init__(repr(self.words))
+
+
+EXPLAINED = (Refused, ImproperlyConfigured, OperationalError)  # what a person can do something about
+
+
+def explained(error: BaseException) -> Words:
+    """One of EXPLAINED in words, instead of a traceback."""
+    if isinstance(error, Refused):
+        return error.words
+    if isinstance(error, ImproperlyConfigured):
+        return Words("server.no.setting", said=str(error))
+    return Words("server.no.database", said=str(error).strip())

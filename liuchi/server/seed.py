@@ -1,21 +1,23 @@
-"""`liuchi seed`: an empty database gets the city's places, units and categories, and the demonstration its people.
+"""`liuchi seed`: an empty database gets the city's places, units and categories, and the demonstration its life.
 
-A seeder is a function `seed(city, *, demo, now)`: the folder of the city, whether it is the demonstration, the moment.
-It does nothing where its work is done already.
+A seeder of the demonstration is a function `seed(city, *, now)` of the city's folder; it does nothing where its work is
+done already. Files seed only once: afterwards the database rules.
 """
 
 import argparse
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
+from django.utils import timezone
 
+from liuchi.city.load import load
+from liuchi.places import queries as places
 from liuchi.server import terminal
 
-SEEDERS = ("liuchi.demo.seed:seed",)
+DEMONSTRATION = ("liuchi.demo.seed:seed",)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,11 +33,14 @@ def seed() -> None:
     city: Path | None = settings.CITY
     if city is None:
         return
-    for seeder in filter(None, map(_found, SEEDERS)):
+    if not places.within(""):
         terminal.say("server.seeding", city=city.name)
-        seeder(city, demo=settings.DEMO, now=datetime.now(UTC))
+        load(city, people_too=settings.DEMO, now=timezone.now())
+    for seeder in filter(None, map(_found, DEMONSTRATION if settings.DEMO else ())):
+        seeder(city, now=timezone.now())
 
 
 def _found(dotted: str) -> Callable[..., None] | None:
+    """The seeder, where the part that has it is installed."""
     module, _, name = dotted.partition(":")
     return getattr(import_module(module), name) if find_spec(module) else None

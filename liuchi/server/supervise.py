@@ -17,7 +17,7 @@ from typing import Any
 
 from liuchi.server import terminal
 from liuchi.server.parent import follow_parent
-from liuchi.server.refusals import Refused
+from liuchi.server.refusals import EXPLAINED, explained
 
 _FIRST_WAIT, _LONGEST_WAIT = 0.25, 30.0  # seconds before a process is started again, doubled each time
 _SETTLED = 60.0  # seconds alive after which its earlier deaths no longer count
@@ -102,6 +102,6 @@ def _live(work: Callable[..., int], arguments: tuple[object, ...]) -> None:
     follow_parent()
     try:
         sys.exit(work(*arguments))
-    except Refused as refused:
-        terminal.complain(refused.words)
+    except EXPLAINED as error:
+        terminal.complain(explained(error))
         sys.exit(1)

@@ -1,6 +1,7 @@
 """The application that the web server's processes load. Its connections to the database are kept in a pool."""
 
 import os
+from importlib import import_module
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
@@ -8,3 +9,4 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liuchi.settings")
 settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.POOL
 application = get_wsgi_application()
+import_module(settings.ROOT_URLCONF)  # all pages now, once, and not at each process's first request

@@ -1,6 +1,8 @@
 """Chinese first, English beside it; the city's clock for people, UTC in the database."""
 
-LANGUAGES = [("zh-hans", "简体中文"), ("en", "English")]
+from django.conf.locale import LANG_INFO
+
+LANGUAGES = [(code, LANG_INFO[code]["name_local"]) for code in ("zh-hans", "en")]
 LANGUAGE_CODE = "zh-hans"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
