@@ -1,6 +1,7 @@
 """A fixed cast in the demonstration city. Actors as the law sees them, found by the key they sign in with."""
 
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from liuchi.people import queries as people
@@ -9,6 +10,7 @@ from liuchi.procedures.actors import Actor
 TZ = ZoneInfo("Asia/Shanghai")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=TZ)  # a Monday, office hours
 VISITOR = Actor("visitor")
+CITY = Path(__file__).parents[1] / "cities/demo"
 
 OPERATOR, DISPATCHER, SUPERVISOR, SECOND = "lin-xiaohe", "zhou-dingyuan", "lu-qiushi", "zou-yulan"
 ARBITER, CLERK, HANDLER, LEADER = "qin-heng", "shen-guilan", "luo-xiaochuan", "gu-mingde"

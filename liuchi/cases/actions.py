@@ -1,6 +1,7 @@
 """The only place that changes a case's state. One verb, one transaction; the law decides, these only persist what it said."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
@@ -66,8 +67,7 @@ def open_new(new: New, *, by: Actor, now: datetime) -> Opened:
     """An intake. Everything accepted has a number, and the same submission makes no second case. Raises Sent on another body."""
     for _ in range(TRIES):
         try:
-            with transaction.atomic():
-                return _open(new, by=by, now=now)
+            return _open(new, by=by, now=now)
         except IntegrityError as e:
             if "cases_submission_once" in str(e) and new.sent:
                 case_id, number = earlier(new.sent)
@@ -89,12 +89,17 @@ def _open(new: New, *, by: Actor, now: datetime) -> Opened:
 
 
 def step(
-    number: str, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
+    case: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
 ) -> Case:
-    """A person takes a step. Raises NotFound, or NotAllowed with the sentence and the fields; then nothing was written."""
+    """A person takes a step. Raises NotFound, or NotAllowed with the sentence and the fields; then nothing was written.
+
+    case    its number, or what `queries.find` has just given this actor for it, which spares a second reading
+    """
+    finding = _finding(case, by)
 
     def once() -> Case:
-        if (loaded := queries.find(number, by=by)) is None or key not in loaded.case.procedure.step:
+        loaded = next(finding)
+        if key not in loaded.case.procedure.step:
             raise NotFound
         turn = _settled(Turn.of(loaded), now)
         a = attempt(turn.case, key, by=by, now=now, book=book())
@@ -106,6 +111,16 @@ def step(
         return _written(turn, now)
 
     return _retried(once)
+
+
+def _finding(case: str | Loaded, by: Actor) -> Iterator[Loaded]:
+    """The case as it is: what was found before first, then read anew for every try. Raises NotFound."""
+    if isinstance(case, Loaded):
+        yield case
+    number = case.number if isinstance(case, Loaded) else case
+    while loaded := queries.find(number, by=by):
+        yield loaded
+    raise NotFound
 
 
 def settle(case_id: UUID, *, now: datetime) -> int:
@@ -140,8 +155,7 @@ def _retried(once: Callable[[], T]) -> T:
     """Two people at once: one is written, the other reads the case again, and is told in words if his step is gone."""
     for _ in range(TRIES):
         try:
-            with transaction.atomic():
-                return once()
+            return once()
         except Overtaken:
             continue
         except IntegrityError as e:
@@ -158,11 +172,13 @@ def _settled(turn: Turn, now: datetime) -> Turn:
 
 def _written(turn: Turn, now: datetime) -> Case:
     """This case, the cases it opened, and what its end means to the case that opened it."""
-    turn.write(now)
-    for opening in turn.openings:
-        _open_beside(turn.case, opening, now)
-    if turn.case.over and turn.case.parent:
-        _bring_home(turn.case, by_id(turn.case.parent.id), now)
+    home = turn.case.parent if turn.case.over else None
+    with transaction.atomic() if turn.openings or home else nullcontext():
+        turn.write(now)
+        for opening in turn.openings:
+            _open_beside(turn.case, opening, now)
+        if home:
+            _bring_home(turn.case, by_id(home.id), now)
     return turn.case
 
 

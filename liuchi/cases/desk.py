@@ -66,7 +66,7 @@ def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
 
 def _take(loaded: Loaded, key: str, answers: dict[str, Any], request: ActorRequest, now: Any) -> None:
     take = face(loaded.case.procedure.key).step or actions.step
-    take(loaded.number, key, answers, by=request.actor, now=now)
+    take(loaded, key, answers, by=request.actor, now=now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """The one place that writes: the shares of all parts joined into one statement. A case, its clocks, its history, its notices: all or nothing."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.db import connection
+from django.db import DataError, connection, transaction
+from psycopg.errors import DivisionByZero
 
 Share = tuple[str, list[Any]]
 
@@ -13,14 +15,23 @@ class Overtaken(Exception):
 
 
 def write(head: Share, shares: Sequence[Share]) -> None:
-    """One statement, inside the caller's transaction where there is one.
+    """One statement, which commits by itself where no transaction is open: all of it happens, or nothing.
 
-    head    history's move of the chain's head: yields a row only if nobody was quicker
-    raises  Overtaken; the caller's transaction must then end, for the other shares are already done in it
+    head    history's move of the chain's head: yields a row only if nobody was quicker. The database looks at it first, waits
+            there for whoever is at the same case, and breaks off (a division by none) before any other share is touched
+    raises  Overtaken
     """
     parts = [f"head AS ({head[0]} RETURNING 1)", *(f"s{n} AS ({sql})" for n, (sql, _) in enumerate(shares))]
     values = [v for _, params in (head, *shares) for v in params]
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH {', '.join(parts)} SELECT count(*) FROM head", values)
-        if cursor.fetchone()[0] != 1:
-            raise Overtaken
+    try:
+        with _whole(), connection.cursor() as cursor:
+            cursor.execute(f"WITH {', '.join(parts)} SELECT 1 / count(*) FROM head", values)
+    except DataError as e:
+        if isinstance(e.__cause__, DivisionByZero):
+            raise Overtaken from None
+        raise
+
+
+def _whole() -> AbstractContextManager[Any]:
+    """Within somebody's transaction a failure of ours leaves it usable; a statement alone needs none of its own."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()

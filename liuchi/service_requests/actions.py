@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from liuchi.cases import actions as cases
 from liuchi.cases import queries as case_queries
+from liuchi.cases.load import Loaded
 from liuchi.cases.numbers import tidy
 from liuchi.cases.rows import Place, Share
 from liuchi.catalogue import rows as catalogue
@@ -87,16 +88,20 @@ class Beside:
         return own
 
 
-def step(number: str, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime) -> Case:
-    """A step of the table. What residents write is screened before anybody at work reads it; their own words are sealed."""
-    case = _found(number, by)
-    shares = [*BESIDE[key](case, number, answers, by, now)] if key in BESIDE else []
+def step(number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime) -> Case:
+    """A step of the table. What residents write is screened before anybody at work reads it; their own words are sealed.
+
+    number  or the case itself, as it was just found for this actor
+    """
+    loaded = number if isinstance(number, Loaded) else _loaded(number, by)
+    case = loaded.case
+    shares = [*BESIDE[key](case, loaded.number, answers, by, now)] if key in BESIDE else []
     if key in OF_RESIDENTS:
         said = {k: screen(v).text if isinstance(v, str) and k != "master" else v for k, v in answers.items()}
         if said != dict(answers):
             shares.append(rows.insert_original(case.id, vault.seal_words(_joined(answers), token_of(case)), now))
         answers = said
-    return cases.step(number, key, answers, by=by, now=now, shares=shares)
+    return cases.step(loaded, key, answers, by=by, now=now, shares=shares)
 
 
 def _precedent(case: Case, number: str, answers: Mapping[str, Any], by: Actor, now: datetime) -> Iterator[Share]:
@@ -145,10 +150,14 @@ def look(number: str, purpose: str, *, by: Actor, now: datetime) -> vault.Contac
 
 
 def _found(number: str, by: Actor) -> Case:
+    return _loaded(number, by).case
+
+
+def _loaded(number: str, by: Actor) -> Loaded:
     loaded = case_queries.find(number, by=by)
     if loaded is None:
         raise cases.NotFound
-    return loaded.case
+    return loaded
 
 
 def token_of(case: Case) -> UUID:
