@@ -12,3 +12,8 @@ urlpatterns = [
     path("", include("liuchi.cases.urls")),
     path("", include("liuchi.service_requests.urls")),
 ]
+
+handler400 = "liuchi.ui.errors.bad_request"
+handler403 = "liuchi.ui.errors.refused"
+handler404 = "liuchi.ui.errors.not_found"
+handler500 = "liuchi.ui.errors.broken"

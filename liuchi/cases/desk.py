@@ -31,7 +31,8 @@ def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
     now, after = timezone.localtime(), after_of(request.GET)
     found = _list(which, request.actor, now, after)
     page = {"which": which, "lists": LISTS, "lines": lines.of(found, now), "next": next_page(request, found)}
-    page |= {"notices": notices.unread(request.actor), "person": lines.person(request.actor), "wide": True}
+    told = notices.unread(request.actor)
+    page |= {"notices": told, "urgent": any(n.urgent for n in told), "person": lines.person(request.actor), "wide": True}
     return render(request, "cases/work.html", page)
 
 

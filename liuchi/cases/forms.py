@@ -18,6 +18,11 @@ from liuchi.ui.inputs import MomentInput
 Choices = list[tuple[str, Any]]
 
 
+def named(name: Any) -> Words:
+    """City data as the label of a choice: Django would take a mapping or a tuple for a group of choices."""
+    return Words("ui.text", text=name)
+
+
 class StepForm(WordsForm):
     """``case`` and ``step`` choose the fields; ``data`` as Django's forms take it."""
 
@@ -79,13 +84,13 @@ def _several(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.
 
 
 def _units() -> Choices:
-    return [(u.path, u.name) for u in people.units()]
+    return [(u.path, named(u.name)) for u in people.units()]
 
 
 def _person(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
     duty, fact = ask.options or ("", "unit")
     found = candidates(duty, getattr(case.facts, fact), now)
-    options: Choices = [(s.actor_id, s.name) for s in found]
+    options: Choices = [(s.actor_id, named(s.name)) for s in found]
     return forms.ChoiceField(choices=[("", Words("ui.choose")), *options], **own)
 
 

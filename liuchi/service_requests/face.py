@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from liuchi.cases import lines
+from liuchi.cases import queries as cases
 from liuchi.cases.faces import Face, Ready
 from liuchi.cases.load import Loaded
 from liuchi.catalogue.facts import Suggestion
@@ -24,7 +25,7 @@ def panel(loaded: Loaded, by: Actor, now: datetime) -> tuple[str, dict[str, Any]
     f = loaded.case.facts
     units = [u.name for path in (f.unit, *f.assistants) if (u := people.unit(path))]
     own: dict[str, Any] = {
-        "request": queries.details(loaded), "facts": f, "units": units,
+        "request_view": queries.details(loaded), "said": said(loaded.case), "facts": f, "units": units,
         "category": lines.category_name(f.category), "place": lines.place_name(f.place),
         "handler": lines.actor_names({f.handler}).get(f.handler) if f.handler else "",
         "photos": documents.of_case(loaded.case.id),
@@ -33,8 +34,15 @@ def panel(loaded: Loaded, by: Actor, now: datetime) -> tuple[str, dict[str, Any]
     if queries.no_look(loaded.case, by, now) is None:
         own["look_form"] = LookForm()
     if queries.no_summary(loaded.case, by) is None:
-        own["summary_form"] = SummaryForm(initial={"summary": own["request"].summary})
+        own["summary_form"] = SummaryForm(initial={"summary": own["request_view"].summary})
     return "service_requests/panel.html", own
+
+
+def said(case: Case) -> str:
+    """The resident's words as they were screened, from the first entry of the history."""
+    first = cases.entries(case)[:1]
+    words = (first[0].words or {}) if first else {}
+    return "\n".join(words.values())
 
 
 def _unit_name(path: str) -> Any:

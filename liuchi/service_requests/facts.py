@@ -46,7 +46,7 @@ class Request:
 HOTLINE, DISPATCHER = Duty("hotline"), Duty("dispatcher")
 SUPERVISOR, ARBITER = Duty("supervisor"), Duty("arbiter")
 CLERK, LEADER = Duty("clerk", within="unit"), Duty("leader", within="unit")
-ASSISTANT = Duty("clerk", within="assistants")
+ASSISTANT = Duty("clerk", within="assistants", said="assistant")
 HANDLER, RESIDENT = Duty("handler", person="handler"), Duty("resident", person="resident")
 ASKER = Duty("looker", person="looker")
 

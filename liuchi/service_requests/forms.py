@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from liuchi.cases.forms import named
 from liuchi.catalogue.facts import CategoryView, Question
 from liuchi.people import queries as people
 from liuchi.people.vault import Contact
@@ -77,7 +78,7 @@ class ReportForm(WordsForm):
 
     def _about(self, category: CategoryView) -> None:
         if category.kind in ABOUT_A_UNIT:
-            units = [(u.path, u.name) for u in people.units()]
+            units = [(u.path, named(u.name)) for u in people.units()]
             self.fields["about_unit"].choices = [("", Words("request.field.about_unit.none")), *units]  # type: ignore[attr-defined]
         else:
             del self.fields["about_unit"]
@@ -119,12 +120,12 @@ def degrees(text: str) -> float | None:
 def _places(on: date) -> list[tuple[str, Any]]:
     """Sub-districts and communities, as they follow from the codes."""
     found = [p for p in places.within("", on=on) if p.level in ("street", "community")]
-    return [(p.code, tuple(one.name for one in places.chain(p.code)[-2:])) for p in found]
+    return [(p.code, named(tuple(one.name for one in places.chain(p.code)[-2:]))) for p in found]
 
 
 def _question(q: Question) -> forms.Field:
     own: dict[str, Any] = {"label": q.label, "required": False}
-    options = [(o.key, o.label) for o in q.options]
+    options = [(o.key, named(o.label)) for o in q.options]
     if q.type == "choice":
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **own)
     if q.type == "many":

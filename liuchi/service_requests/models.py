@@ -2,8 +2,6 @@
 
 from django.db import models
 
-from liuchi.cases.models import Case
-
 
 class Request(models.Model):
     """
@@ -15,7 +13,7 @@ class Request(models.Model):
     summary    what everybody may read of it: written by a person, empty until then
     """
 
-    case = models.OneToOneField(Case, primary_key=True, on_delete=models.PROTECT, related_name="request")
+    case = models.OneToOneField("cases.Case", primary_key=True, on_delete=models.PROTECT, related_name="request")
     token = models.UUIDField(unique=True)
     code_hash = models.BinaryField()
     channel = models.TextField()
@@ -30,6 +28,6 @@ class Request(models.Model):
 class Original(models.Model):
     """A resident's own words as they were sent, sealed with the identity. The desk reads the screened text in the history."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="originals")
+    case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="originals")
     at = models.DateTimeField()
     sealed = models.BinaryField()

@@ -38,8 +38,7 @@ def mine(loaded: Loaded, by: Actor, now: datetime, refused: tuple[str, StepForm]
     unit = people.unit(case.facts.unit) if case.facts.unit else None
     return {
         "loaded": loaded, "case": case, "state": case.procedure.says("state", case.state),
-        "next": Words(f"request.next.{case.state}"), "request": queries.details(loaded),
-        "reply": queries.reply(case, entries), "unit": unit.name if unit else "",
+        "next": Words(f"request.next.{case.state}"), "reply": queries.reply(case, entries), "unit": unit.name if unit else "",
         "steps": forms, "form": refused[1] if refused else None,
         "clocks": _clocks(case, now), "entries": _history(case, entries), "looks": _looks(case),
         "photos": documents.of_case(case.id), "category": lines.category_name(case.facts.category),

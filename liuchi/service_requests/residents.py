@@ -17,3 +17,8 @@ def of(request: HttpRequest, number: str) -> Actor | None:
     """The resident of a case that this browser has opened."""
     found = request.session.get(KEY, {}).get(number)
     return Actor(found) if found else None
+
+
+def all_of(request: HttpRequest) -> list[Actor]:
+    """The residents of all cases that this browser has opened."""
+    return [Actor(found) for found in request.session.get(KEY, {}).values()]

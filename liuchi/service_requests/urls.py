@@ -10,6 +10,7 @@ urlpatterns = [
     path("track", web.track, name="track"),
     path("track/<number>", web.mine, name="mine"),
     path("track/<number>/<key>", web.step, name="step"),
+    path("photos/<uuid:attachment_id>", web.photo, name="photo"),
     path("desk/requests/<number>/look", desk.look, name="look"),
     path("desk/requests/<number>/publish", desk.publish, name="publish"),
 ]

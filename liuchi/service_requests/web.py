@@ -13,6 +13,8 @@ from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Sent, Submission
 from liuchi.catalogue import queries as catalogue
 from liuchi.catalogue.facts import CategoryView
+from liuchi.documents.facts import AttachmentView
+from liuchi.documents.web import serving
 from liuchi.procedures.running import NotAllowed
 from liuchi.procedures.words import Words
 from liuchi.service_requests import actions, pages, queries, residents
@@ -125,3 +127,14 @@ def _mine_page(
         raise Http404
     page = pages.mine(loaded, resident, timezone.localtime(), refused)
     return render(request, "service_requests/mine.html", page, status=status)
+
+
+def _may_see(request: HttpRequest, photo: AttachmentView) -> bool:
+    """Approved for everybody, or of a case that this person may see."""
+    if not photo.sealed:
+        return True
+    actors = [request.actor, *residents.all_of(request)]  # type: ignore[attr-defined]
+    return any(cases.visible(a).filter(id=photo.case_id).exists() for a in actors if a.id != "visitor")
+
+
+photo = serving(_may_see)

@@ -209,5 +209,4 @@ def test_anybody_may_do_anything_at_any_time_and_no_step_was_left_untried():
     steps = [(p.key, s) for p in REGISTER for s in p.steps if not {CLOCK, OUTCOME} & {*s.by}]
     unheard = {("approval", "hear"), ("approval", "second")}  # no approval of a request has a hearing or two readers
     never = {(key, s.key) for key, s in steps} - set(TAKEN) - unheard
-    print(sum(TAKEN.values()), TAKEN)
     assert not never, never

@@ -18,6 +18,12 @@ def word(key: str, **facts: Any) -> str:
 
 
 @register.filter
+def words(key: str) -> Words:
+    """A key as Words, to be handed to a component: {% include "ui/button.html" with label="ui.home"|words %}."""
+    return Words(key)
+
+
+@register.filter
 def say(words: Any) -> str:
     return catalogue.say(words, get_language())
 
