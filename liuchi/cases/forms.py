@@ -47,7 +47,7 @@ def _naming(field: forms.Field | None, words: Words) -> Words:
 
 def _field(ask: Ask, case: Case, now: datetime) -> forms.Field:
     label: Any = case.procedure.says("ask", ask.key)
-    return FIELDS[ask.kind](ask, case, now, {"label": label, "required": False})
+    return FIELDS[ask.kind](ask, case, now, {"label": label, "required": ask.required})
 
 
 def _text(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
@@ -67,7 +67,7 @@ def _moment(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.F
 
 
 def _yes(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
-    return forms.BooleanField(**own)
+    return forms.BooleanField(**own | {"required": False})
 
 
 def _choice(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:

@@ -124,7 +124,7 @@ def _places(on: date) -> list[tuple[str, Any]]:
 
 
 def _question(q: Question) -> forms.Field:
-    own: dict[str, Any] = {"label": q.label, "required": False}
+    own: dict[str, Any] = {"label": q.label, "required": q.required}
     options = [(o.key, named(o.label)) for o in q.options]
     if q.type == "choice":
         return forms.ChoiceField(choices=options, widget=forms.RadioSelect, **own)
