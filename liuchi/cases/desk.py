@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from liuchi.cases import actions, lines, queries
@@ -20,6 +19,7 @@ from liuchi.people.doors import ActorRequest, staff_only
 from liuchi.procedures.declare import Attempt, Step
 from liuchi.procedures.refuse import open_steps
 from liuchi.procedures.running import NotAllowed
+from liuchi.ui import now as clock
 
 LISTS = ("mine", "late", "waiting")
 
@@ -28,7 +28,7 @@ LISTS = ("mine", "late", "waiting")
 @staff_only
 def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
     """The work list: mine now, late, waiting for others. Filtered and paged by its address."""
-    now, after = timezone.localtime(), after_of(request.GET)
+    now, after = clock.now(), after_of(request.GET)
     found = _list(which, request.actor, now, after)
     page = {"which": which, "lists": LISTS, "lines": lines.of(found, now), "next": next_page(request, found)}
     told = notices.unread(request.actor)
@@ -52,7 +52,7 @@ def case(request: ActorRequest, number: str) -> HttpResponse:
 @staff_only
 def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
     """Takes a step; refused, the page comes back with what was typed and the reason."""
-    loaded, now = _found(request, number), timezone.localtime()
+    loaded, now = _found(request, number), clock.now()
     if (declared := loaded.case.procedure.step.get(key)) is None:
         raise Http404
     form = StepForm(loaded.case, declared, now=now, data=request.POST)
@@ -86,7 +86,7 @@ def _found(request: ActorRequest, number: str) -> Loaded:
 
 
 def _page(request: HttpRequest, loaded: Loaded, *, refused: Pressed | None = None, status: int = 200) -> HttpResponse:
-    now, actor, case = timezone.localtime(), request.actor, loaded.case  # type: ignore[attr-defined]
+    now, actor, case = clock.now(), request.actor, loaded.case  # type: ignore[attr-defined]
     steps = open_steps(Attempt(case, case.procedure.steps[0], actor, now, book()))
     template, own = face(case.procedure.key).panel(loaded, actor, now)
     page = {
@@ -108,5 +108,5 @@ def _pressed(case: Any, step: Step, now: Any, refused: Pressed | None) -> Presse
 @staff_only
 def acknowledge(request: ActorRequest, notice: int) -> HttpResponse:
     """«I know»: an urgent notice climbs no further."""
-    outbox.acknowledge(notice, by=request.actor, now=timezone.localtime())
+    outbox.acknowledge(notice, by=request.actor, now=clock.now())
     return redirect("cases:work")

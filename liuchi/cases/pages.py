@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -14,6 +13,7 @@ from liuchi.procedures.declare import Procedure
 from liuchi.procedures.describe import ClockLine, Page, describe, source, value
 from liuchi.procedures.diagram import svg
 from liuchi.procedures.words import Words
+from liuchi.ui import now as clock
 from liuchi.ui.tables import Table
 from liuchi.ui.words import say
 
@@ -30,7 +30,7 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     found = next((p for p in REGISTER if p.key == key), None)
     if found is None:
         raise Http404
-    page = describe(found, book(), timezone.localdate())
+    page = describe(found, book(), clock.today())
     return render(request, "cases/procedure.html", {"page": page, "limits": _limits(page), "diagram": _drawn(found), "wide": True})
 
 

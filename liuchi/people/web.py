@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -18,6 +17,7 @@ from liuchi.people import attempts
 from liuchi.people.doors import VISITOR, sign_in_as
 from liuchi.people.forms import SignIn
 from liuchi.procedures.words import Words
+from liuchi.ui import now as clock
 
 DESK = "/desk/"
 
@@ -39,7 +39,7 @@ class ActorMiddleware:
 def sign_in(request: HttpRequest) -> HttpResponse:
     form = SignIn(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        refused = _admit(request, **form.cleaned_data, now=timezone.now())
+        refused = _admit(request, **form.cleaned_data, now=clock.machine_now())
         if refused is None:
             return redirect(_next(request))
         form.add_error(None, refused)

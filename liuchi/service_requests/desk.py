@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -12,6 +11,7 @@ from liuchi.people.doors import ActorRequest, staff_only
 from liuchi.procedures.running import NotAllowed
 from liuchi.service_requests import actions
 from liuchi.service_requests.forms import LookForm, SummaryForm
+from liuchi.ui import now as clock
 
 
 @never_cache
@@ -22,7 +22,7 @@ def look(request: ActorRequest, number: str) -> HttpResponse:
     form, contact = LookForm(request.POST), None
     if form.is_valid():
         try:
-            contact = actions.look(number, form.cleaned_data["purpose"], by=request.actor, now=timezone.localtime())
+            contact = actions.look(number, form.cleaned_data["purpose"], by=request.actor, now=clock.now())
         except NotFound:
             raise Http404 from None
         except NotAllowed as why:
@@ -37,7 +37,7 @@ def publish(request: ActorRequest, number: str) -> HttpResponse:
     form = SummaryForm(request.POST)
     if form.is_valid():
         try:
-            actions.publish(number, form.cleaned_data["summary"], by=request.actor, now=timezone.localtime())
+            actions.publish(number, form.cleaned_data["summary"], by=request.actor, now=clock.now())
             return redirect("cases:case", number)
         except NotFound:
             raise Http404 from None

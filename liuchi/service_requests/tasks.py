@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from liuchi.cases.register import book
 from liuchi.notices import actions as notices
+from liuchi.ui import now as clock
 
 
 @app.periodic(cron="* * * * * */20")
 @app.task(queueing_lock="requests.climb", pass_context=False)
 def climb(timestamp: int) -> None:
-    now = timezone.localtime()
+    now = clock.now()
     limit = book().limit("request.acknowledge", now.date())
     notices.climb(now=now, after=timedelta(minutes=limit.amount))

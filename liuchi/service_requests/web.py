@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -21,6 +20,7 @@ from liuchi.service_requests import actions, pages, queries, residents
 from liuchi.service_requests.forms import ReportForm, TrackForm
 from liuchi.service_requests.intake import Refused
 from liuchi.service_requests.photos import accepted
+from liuchi.ui import now as clock
 from liuchi.ui.doors import doors
 
 
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def ask(request: HttpRequest) -> HttpResponse:
     """What is it about? By the words people use, or down the tree."""
-    said, today = request.GET.get("q", "").replace("\x00", "")[:100], timezone.localdate()
+    said, today = request.GET.get("q", "").replace("\x00", "")[:100], clock.today()
     found = catalogue.named(said, on=today, most=8) if said.strip() else ()
     page = {"q": said, "found": found, "tree": catalogue.tree(on=today), "join": request.GET.get("join", "")}
     return render(request, "service_requests/ask.html", page)
@@ -44,8 +44,8 @@ def report(request: HttpRequest, category: str) -> HttpResponse:
     found = _category(category)
     if request.method != "POST":
         start = {"key": token_urlsafe(16), "join": request.GET.get("join", "")}
-        return _report_page(request, ReportForm(found, on=timezone.localdate(), initial=start))
-    form = ReportForm(found, on=timezone.localdate(), data=request.POST, files=request.FILES)
+        return _report_page(request, ReportForm(found, on=clock.today(), initial=start))
+    form = ReportForm(found, on=clock.today(), data=request.POST, files=request.FILES)
     receipt = _received(request, form) if form.is_valid() else None
     if receipt is None:
         return _report_page(request, form, status=422)
@@ -54,14 +54,14 @@ def report(request: HttpRequest, category: str) -> HttpResponse:
 
 def _category(code: str) -> CategoryView:
     found = catalogue.category(code)
-    if found is None or not found.is_leaf or (found.closed and found.closed <= timezone.localdate()):
+    if found is None or not found.is_leaf or (found.closed and found.closed <= clock.today()):
         raise Http404
     return found
 
 
 def _received(request: HttpRequest, form: ReportForm) -> actions.Receipt | None:
     """The receipt, or None with what is wrong written into the form."""
-    now, by, d = timezone.localtime(), request.actor, form.cleaned_data  # type: ignore[attr-defined]
+    now, by, d = clock.now(), request.actor, form.cleaned_data  # type: ignore[attr-defined]
     try:
         sent = Submission("web", d["key"], form.body())
         intake = form.intake(photos=accepted(d["photos"]), master=d["join"], sent=sent)
@@ -84,7 +84,7 @@ def track(request: HttpRequest) -> HttpResponse:
     """A number and its code open one case, for as long as the browser's session lasts."""
     form = TrackForm(request.POST or None, initial={"number": request.GET.get("number", "")})
     if request.method == "POST" and form.is_valid():
-        opened = queries.opened_by(form.cleaned_data["number"], form.cleaned_data["code"], now=timezone.now())
+        opened = queries.opened_by(form.cleaned_data["number"], form.cleaned_data["code"], now=clock.machine_now())
         if opened:
             residents.remember(request, *opened)
             return redirect("requests:mine", opened[0])
@@ -108,7 +108,7 @@ def step(request: HttpRequest, number: str, key: str) -> HttpResponse:
     loaded = cases.find(number, by=resident) if resident else None
     if resident is None or loaded is None or key not in loaded.case.procedure.step:
         return redirect(f"/track?number={number}")
-    now = timezone.localtime()
+    now = clock.now()
     form = pages.step_form(loaded.case, key, now, request.POST)
     if form.is_valid():
         try:
@@ -125,7 +125,7 @@ def _mine_page(
     loaded = cases.find(number, by=resident)
     if loaded is None:
         raise Http404
-    page = pages.mine(loaded, resident, timezone.localtime(), refused)
+    page = pages.mine(loaded, resident, clock.now(), refused)
     return render(request, "service_requests/mine.html", page, status=status)
 
 
