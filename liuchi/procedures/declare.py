@@ -52,12 +52,18 @@ class Duty:
     within  … whose post is for the unit, or one of the units, that this fact names («*»: any unit)
     person  or the one person, or those persons, that this fact names
     post    or the post whose key stands in this fact
+    said    how it is called, where that is not the word of its key: `duty.<said>`
     """
 
     key: str
     within: str = ""
     person: str = ""
     post: str = ""
+    said: str = ""
+
+    @property
+    def label(self) -> Words:
+        return Words(f"duty.{self.said or self.key}")
 
     def holds(self, by: Actor, facts: Any) -> bool:
         """Nobody in or under the unit complained of holds any duty on the case, and is told no more than that."""

@@ -59,7 +59,7 @@ def filled(step: Step, *sources: Any) -> SimpleNamespace | None:
 def _who(a: Attempt) -> Words | None:
     p = a.case.procedure
     if not any(d.holds(a.by, a.facts) for d in a.step.by):
-        who = tuple(Words(f"duty.{d.key}") for d in a.step.by)
+        who = tuple(dict.fromkeys(d.label for d in a.step.by))
         return Words("procedures.no.duty", step=p.says("step", a.step.key), who=who)
     if a.by.posts and any(a.by.id in getattr(c.facts, "avoid", ()) for c in (a.case, a.case.parent) if c):
         return Words("procedures.no.avoid")
@@ -90,7 +90,7 @@ def _lapsed(a: Attempt) -> Clock | None:
 
 def _first(rules: Iterable[Rule], a: Attempt) -> Words | None:
     hit = next((r for r in rules if r.when(a)), None)
-    return hit and a.case.procedure.says("no", hit.key)
+    return a.case.procedure.says("no", hit.key) if hit else None
 
 
 def _around(a: Attempt) -> Words | None:

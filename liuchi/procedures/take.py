@@ -68,7 +68,8 @@ def _openings(a: Attempt, facts: Any) -> tuple[Opening, ...]:
 
 
 def vars_of(facts: Any) -> dict[str, Any]:
-    return {n: getattr(facts, n) for n in kept(type(facts))}
+    kind: type = type(facts)
+    return {n: getattr(facts, n) for n in kept(kind)}
 
 
 def open_case(p: Procedure, case_id: Any, facts: Any, *, by: Actor, now: datetime, book: Rulebook) -> Outcome:
