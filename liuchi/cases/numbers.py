@@ -26,7 +26,7 @@ def check_digit(digits: str) -> int:
 
 def tidy(text: str) -> str | None:
     """The number as it is kept, from whatever somebody typed; None if it cannot be one."""
-    digits = "".join(str(int(c)) for c in text if c.isdigit())
+    digits = "".join(str(int(c)) for c in text if c.isdecimal())
     if len(digits) != 14 or check_digit(digits[:-1]) != int(digits[-1]):
         return None
     return f"{digits[:6]}-{digits[6:13]}-{digits[13]}"

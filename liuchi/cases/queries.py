@@ -1,6 +1,5 @@
 """Which cases may be seen, and how. Every list, map, feed and API asks `visible` or `public`, and nothing else."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from liuchi.cases.load import Loaded, load
 from liuchi.cases.models import Case
+from liuchi.cases.numbers import tidy
 from liuchi.history import queries as history
 from liuchi.history.queries import EntryView
 from liuchi.procedures.actors import Actor
@@ -56,15 +56,17 @@ def public() -> QuerySet[Case]:
 
 
 def find(number: str, *, by: Actor) -> Loaded | None:
-    """The case that this actor may see under this number."""
+    """The case that this actor may see under this number, however it was typed."""
+    if (kept := tidy(number)) is None:
+        return None
     sql, values = _condition(by)
-    found = load(f"c.number = %s AND {sql}", [number, *values])
+    found = load(f"c.number = %s AND {sql}", [kept, *values])
     return found[0] if found else None
 
 
 def named(number: str, *, by: Actor) -> Case | None:
     """A case that this actor may name in a form: one that concerns her, or a public one."""
-    return (visible(by) | public()).filter(number=number).first()
+    return (visible(by) | public()).filter(number=tidy(number)).first()
 
 
 def _condition(actor: Actor) -> tuple[str, list[Any]]:
@@ -117,7 +119,7 @@ def _page(found: QuerySet[Case], after: After | None) -> tuple[CaseView, ...]:
         found = found.filter(Q(due__gt=after.due) | Q(due=after.due, id__gt=after.id) | Q(due=None))
     elif after:
         found = found.filter(due=None, id__gt=after.id)
-    rows: Sequence[Any] = found.order_by("due", "id").values_list(*FIELDS)[:PAGE]
+    rows: Any = found.order_by("due", "id").values_list(*FIELDS)[:PAGE]
     return tuple(CaseView(*row) for row in rows)
 
 

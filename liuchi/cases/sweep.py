@@ -1,19 +1,27 @@
-"""Time passes: every clock that woke is looked at. With nothing due it is one look at an index that holds only what will wake."""
+"""Time passes: every clock that woke is looked at.
 
+With nothing due it is one look at an index that holds only what will wake.
+"""
+
+import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection
 
 from liuchi.cases import actions
 from liuchi.cases.models import Clock
 
+log = logging.getLogger(__name__)
 LATER = timedelta(hours=1)
 AWAKE = "SELECT case_id, min(wakes) FROM cases_clock WHERE wakes <= %s GROUP BY case_id ORDER BY 2 LIMIT %s"
 
 
 def sweep(*, now: datetime, most: int = 200) -> int:
-    """Settles up to ``most`` cases; returns how many things happened. Several sweepers at once only repeat each other's reading."""
+    """Settles up to ``most`` cases; returns how many things happened.
+
+    Several sweepers at once only repeat each other's reading.
+    """
     with connection.cursor() as cursor:
         cursor.execute(AWAKE, [now, most])
         awake: list[UUID] = [case_id for case_id, _ in cursor.fetchall()]
@@ -21,8 +29,20 @@ def sweep(*, now: datetime, most: int = 200) -> int:
 
 
 def _settle(case_id: UUID, now: datetime) -> int:
-    """An end that must wait for an open child case is looked at again later, so that it holds up nobody behind it."""
-    happened = actions.settle(case_id, now=now)
+    """An end that must wait for an open child, and a case that fails, are looked at again later: they hold up
+    nobody behind them.
+    """
+    happened = _tried(case_id, now)
     if not happened:
         Clock.objects.filter(case_id=case_id, wakes__lte=now).update(wakes=now + LATER)
     return happened
+
+
+def _tried(case_id: UUID, now: datetime) -> int:
+    try:
+        return actions.settle(case_id, now=now)
+    except OperationalError:
+        raise  # the database is away, for every case
+    except Exception:
+        log.exception("time could not pass over case %s", case_id)
+        return 0

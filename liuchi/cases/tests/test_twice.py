@@ -17,6 +17,7 @@ from liuchi.history.verify import verify
 from liuchi.procedures.running import NotAllowed
 from tests.cast import CLERK, HANDLER, NOW
 
+ONE, TWO = "260302-0000001-3", "260302-0000002-1"
 SENT = Submission("web", "a-key", b"what was sent")
 
 
@@ -93,23 +94,23 @@ def test_a_key_belongs_to_its_client(city):
 
 
 def test_a_number_that_clashes_is_drawn_again(city, monkeypatch):
-    drawn = iter(["260302-0000001-1", "260302-0000001-1", "260302-0000002-9"])
+    drawn = iter([ONE, ONE, TWO])
     monkeypatch.setattr(actions, "new_number", lambda now: next(drawn))
-    assert [opened(), opened()] == ["260302-0000001-1", "260302-0000002-9"]
+    assert [opened(), opened()] == [ONE, TWO]
     assert verify().chains == 2
 
 
 def test_a_case_opened_beside_another_draws_again_too(city, monkeypatch):
     number = at_work(opened(), now=NOW)
-    drawn = iter([number, "260302-0000002-9"])
+    drawn = iter([number, TWO])
     monkeypatch.setattr(actions, "new_number", lambda now: next(drawn))
     do(number, "ask_extend", CLERK, now=NOW, amount="2", reason="连日下雨")
-    assert kept("260302-0000002-9").case.parent.id == kept(number).case.id
+    assert kept(TWO).case.parent.id == kept(number).case.id
     assert steps_of(number).count("ask_extend") == 1
 
 
 def test_no_room_left_among_the_numbers_is_told_in_words(city, monkeypatch):
-    monkeypatch.setattr(actions, "new_number", lambda now: "260302-0000001-1")
+    monkeypatch.setattr(actions, "new_number", lambda now: ONE)
     opened()
     with pytest.raises(NotAllowed, match=r"cases\.no\.busy"):
         opened()

@@ -1,0 +1,131 @@
+"""What the database lets an actor see is what the law lets her see: one rule, twice written."""
+
+import pytest
+
+from liuchi.cases import actions, queries
+from liuchi.cases.models import Case
+from liuchi.cases.tests.people import at_work, do, everybody, kept, opened
+from liuchi.procedures.actors import Actor, Post
+from liuchi.procedures.reach import barred, movers, readers, sees
+from tests.cast import (
+    ARBITER,
+    CLERK,
+    DISPATCHER,
+    HANDLER,
+    LEADER,
+    NOW,
+    OPERATOR,
+    OTHER_CLERK,
+    OTHER_UNIT,
+    STREET,
+    SUPERVISOR,
+    actor,
+)
+
+pytestmark = pytest.mark.usefixtures("city")
+
+
+def bound(duty: str, unit: str, place: str) -> Actor:
+    """Somebody at work whose post holds only within a place."""
+    return Actor(f"staff:1000{place}", frozenset({Post(duty, unit, place)}))
+
+
+STRANGERS = [Actor("visitor"), Actor("resident:nobody"), Actor("staff:99999")]
+BOUND = [bound(d, "city/hotline", p) for d in ("dispatcher", "supervisor") for p in ("990102", "990104", "990102002")]
+BOUND += [bound("clerk", "*", "990102002"), bound("clerk", "*", "990103"), bound("handler", STREET, "990102")]
+
+
+def answered(number: str) -> str:
+    do(at_work(number, now=NOW), "answer", HANDLER, now=NOW, reply="已修补")
+    return number
+
+
+def contested() -> str:
+    number = answered(opened())
+    do(number, "ask", OPERATOR, now=NOW)
+    resident = Actor(kept(number).case.facts.resident)
+    do(number, "unsolved", resident, now=NOW, why_not="又塌了")
+    do(answered(number), "ask", OPERATOR, now=NOW)
+    do(number, "contest", resident, now=NOW, why_not="还是塌")
+    return number
+
+
+def with_child() -> str:
+    number = at_work(opened(place="990102"), now=NOW)
+    do(number, "ask_extend", CLERK, now=NOW, amount="2", reason="连日下雨")
+    do(number, "ask_suspend", CLERK, now=NOW, reason="等管网", review_on="2026-04-01 09:00")
+    return number
+
+
+def in_arbitration(**facts) -> str:
+    number = opened(**facts)
+    do(number, "dispatch", DISPATCHER, now=NOW, unit=OTHER_UNIT, basis="目录", assistants=["city/water"])
+    do(number, "send_back", OTHER_CLERK, now=NOW, reason="不是城管的事", evidence="三定方案")
+    do(number, "refer", DISPATCHER, now=NOW, reason="有争议")
+    return number
+
+
+def stepped_aside() -> str:
+    number = at_work(opened(), now=NOW)
+    do(number, "aside", HANDLER, now=NOW, reason="是我邻居")
+    do(number, "aside", SUPERVISOR, now=NOW, reason="是我亲戚")
+    return number
+
+
+def over() -> str:
+    number = opened(place="")
+    do(number, "tell", OPERATOR, now=NOW, reply="可以在网上办")
+    return number
+
+
+@pytest.fixture
+def cases(city) -> list[str]:
+    for place in ("990102002001", "990103001001", "990104", ""):
+        opened(place=place, about_unit=STREET, kind="complaint")
+        opened(place=place, about_unit="city/hotline", category="")
+    contested(), with_child(), in_arbitration(), in_arbitration(about_unit=STREET), stepped_aside(), over()
+    answered(opened(avoid=frozenset({actor(CLERK).id + "0", actor(LEADER).id})))
+    do(in_arbitration(place=""), "rule", ARBITER, now=NOW, unit=STREET, basis="属地管理")
+    return list(Case.objects.order_by("number").values_list("number", flat=True))
+
+
+def test_list_and_page_agree_with_the_law_for_everybody(cases):
+    snapshots = {number: kept(number).case for number in cases}
+    residents = [Actor(c.facts.resident) for c in snapshots.values() if hasattr(c.facts, "resident")]
+    people = everybody() + BOUND + STRANGERS + residents
+    assert len(people) > 300 and len(cases) > 16
+    told = 0
+    for who in people:
+        allowed = {number for number, case in snapshots.items() if sees(who, case)}
+        assert set(queries.visible(who).values_list("number", flat=True)) == allowed, who
+        told += len(allowed)
+    assert told > 150
+
+
+def test_the_page_of_one_case_opens_for_the_same_people(cases):
+    chosen = [actor(k) for k in (CLERK, HANDLER, LEADER, DISPATCHER, OPERATOR, SUPERVISOR, ARBITER, OTHER_CLERK)]
+    for number in cases:
+        case = kept(number).case
+        for who in chosen + BOUND + STRANGERS:
+            assert (queries.find(number, by=who) is not None) == sees(who, case), (who, case.state)
+            assert (queries.named(number, by=who) is not None) == sees(who, case)
+
+
+def test_the_columns_are_what_the_law_says(cases):
+    for row in Case.objects.all():
+        case = kept(row.number).case
+        assert set(row.readers) == readers(case) and set(row.barred) == barred(case.facts)
+        assert set(row.movers) == (set() if case.over else movers(case))
+
+
+def test_what_waits_for_me_is_mine_to_see_and_to_move(cases):
+    for who in everybody()[:60] + BOUND:
+        lists = [{c.number for c in found} for found in (queries.mine(who), queries.waiting(who))]
+        live = {n for n in cases if not kept(n).case.over and sees(who, kept(n).case)}
+        assert lists[0] <= live and lists[1] <= live and not lists[0] & lists[1]
+
+
+def test_a_case_that_i_may_not_see_is_one_that_does_not_exist(cases):
+    for number in (cases[0], "260302-0000000-5", "\x00", "²", ""):
+        with pytest.raises(actions.NotFound):
+            actions.step(number, "sign", {}, by=STRANGERS[0], now=NOW)
