@@ -16,5 +16,5 @@ ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, true)"
 def insert_attachments(case_id: UUID, photos: Sequence[Accepted], *, by: str, now: datetime) -> Share:
     """``photos``: one at least. ``by``: an actor's id. All are sealed until a person approves them."""
     rows = [[p.id, case_id, CONTENT_TYPE, p.width, p.height, p.size, p.sha256, p.name, now, by] for p in photos]
-    sql = f"INSERT INTO documents_attachment ({FIELDS}) VALUES {', '.join([ONE] * len(rows))}"  # noqa: S608
+    sql = f"INSERT INTO documents_attachment ({FIELDS}) VALUES {', '.join([ONE] * len(rows))}"
     return sql, [value for row in rows for value in row]

@@ -1,4 +1,7 @@
-"""The resident's pages: report, take the number home, follow, add, judge. No account, nothing in an address that opens a case."""
+"""The resident's pages: report, take the number home, follow, add, judge.
+
+No account, nothing in an address that opens a case.
+"""
 
 from secrets import token_urlsafe
 from typing import Any
@@ -13,7 +16,7 @@ from liuchi.cases.submissions import Sent, Submission
 from liuchi.catalogue import queries as catalogue
 from liuchi.catalogue.facts import CategoryView
 from liuchi.documents.facts import AttachmentView
-from liuchi.documents.web import serving
+from liuchi.documents.doors import serving
 from liuchi.procedures.running import NotAllowed
 from liuchi.procedures.words import Words
 from liuchi.service_requests import actions, pages, queries, residents

@@ -13,7 +13,7 @@ from liuchi.documents import actions, queries, rows
 from liuchi.documents.errors import DocumentsError
 from liuchi.documents.facts import MOST_A_CASE
 from liuchi.documents.tests.pictures import picture
-from liuchi.documents.web import serving
+from liuchi.documents.doors import serving
 from liuchi.procedures.actors import Actor
 
 pytestmark = pytest.mark.django_db
