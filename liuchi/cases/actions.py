@@ -1,4 +1,7 @@
-"""The only place that changes a case's state. One verb, one transaction; the law decides, these only persist what it said."""
+"""The only place that changes a case's state.
+
+One verb, one transaction; the law decides, these only persist what it said.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
@@ -64,7 +67,10 @@ class Opened:
 
 
 def open_new(new: New, *, by: Actor, now: datetime) -> Opened:
-    """An intake. Everything accepted has a number, and the same submission makes no second case. Raises Sent on another body."""
+    """An intake.
+
+    Everything accepted has a number, and the same submission makes no second case. Raises Sent on another body.
+    """
     for _ in range(TRIES):
         try:
             return _open(new, by=by, now=now)
@@ -152,7 +158,9 @@ def link(case_id: UUID, to: UUID, kind: str, *, now: datetime) -> Share:
 
 
 def _retried(once: Callable[[], T]) -> T:
-    """Two people at once: one is written, the other reads the case again, and is told in words if his step is gone."""
+    """Two people at once: one is written, the other reads the case again, and is told in words if his step is
+    gone.
+    """
     for _ in range(TRIES):
         try:
             return once()

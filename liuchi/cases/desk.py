@@ -30,9 +30,15 @@ def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
     """The work list: mine now, late, waiting for others. Filtered and paged by its address."""
     now, after = clock.now(), after_of(request.GET)
     found = _list(which, request.actor, now, after)
-    page = {"which": which, "lists": LISTS, "lines": lines.of(found, now), "next": next_page(request, found)}
+    page: dict[str, Any] = {
+        "which": which,
+        "lists": LISTS,
+        "lines": lines.of(found, now),
+        "next": next_page(request, found),
+        "wide": True,
+    }
     told = notices.unread(request.actor)
-    page |= {"notices": told, "urgent": any(n.urgent for n in told), "person": lines.person(request.actor), "wide": True}
+    page |= {"notices": told, "urgent": any(n.urgent for n in told), "person": lines.person(request.actor)}
     return render(request, "cases/work.html", page)
 
 

@@ -1,4 +1,7 @@
-"""The form of a step, read from its asks. It only carries what was typed: the procedure alone says whether it will do."""
+"""The form of a step, read from its asks.
+
+It only carries what was typed: the procedure alone says whether it will do.
+"""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -18,7 +21,7 @@ from liuchi.ui.inputs import MomentInput
 Choices = list[tuple[str, Any]]
 
 
-def named(name: Any) -> Words:
+def named(name: Any) -> Any:
     """City data as the label of a choice: Django would take a mapping or a tuple for a group of choices."""
     return Words("ui.text", text=name)
 
@@ -28,8 +31,9 @@ class StepForm(WordsForm):
 
     def __init__(self, case: Case, step: Step, *, now: datetime, data: Any = None, initial: Any = None) -> None:
         self.asks = case.procedure.asked[step.key]
-        self.base_fields = {a.key: _field(a, case, now) for a in self.asks}
-        super().__init__(data, initial=initial, prefix=None, auto_id=f"{step.key}-%s")
+        super().__init__(data, initial=initial, auto_id=f"{step.key}-%s")
+        for ask in self.asks:
+            self.ask(ask.key, _field(ask, case, now))
 
     def answers(self) -> dict[str, Any]:
         """What was typed, for the procedure to read. Call after `is_valid`."""

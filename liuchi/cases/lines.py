@@ -1,4 +1,7 @@
-"""Cases as pages show them: lines of a list, clocks, the history, who is signed in. Words only; templates choose the language."""
+"""Cases as pages show them: lines of a list, clocks, the history, who is signed in.
+
+Words only; templates choose the language.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +27,10 @@ from liuchi.ui.clocks import ClockFace
 
 
 def of(found: Sequence[CaseView], now: datetime) -> list[dict[str, Any]]:
-    """The lines of a work list: title, state, place, how long is left. One more statement for each procedure among them."""
+    """The lines of a work list: title, state, place, how long is left.
+
+    One more statement for each procedure among them.
+    """
     titles: dict[UUID, Any] = {}
     for key in {c.procedure for c in found}:
         titles |= face(key).titles([c.id for c in found if c.procedure == key])

@@ -1,4 +1,6 @@
-"""One statement reads all that the law needs of a case: itself, its clocks, its children, its parent's number, the head of its chain."""
+"""One statement reads all that the law needs of a case: itself, its clocks, its children, its parent's number, the
+head of its chain.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -17,7 +19,8 @@ from liuchi.procedures.running import Case
 LOAD = f"""
 SELECT c.id, c.number, c.procedure, c.version, c.state, c.key, c.parent_id, c.facts, c.opened, c.public, c.lon, c.lat,
   (SELECT jsonb_agg(jsonb_build_object('key', k.key, 'started', k.started, 'due', k.due, 'stopped', k.stopped,
-      'expired', k.expired, 'wakes', k.wakes, 'detail', k.detail) ORDER BY k.id) FROM cases_clock k WHERE k.case_id = c.id) AS clocks,
+      'expired', k.expired, 'wakes', k.wakes, 'detail', k.detail) ORDER BY k.id)
+      FROM cases_clock k WHERE k.case_id = c.id) AS clocks,
   (SELECT jsonb_agg(jsonb_build_object('id', h.id, 'key', h.key, 'procedure', h.procedure, 'state', h.state, 'over', h.over)
       ORDER BY h.opened, h.id) FROM cases_case h WHERE h.parent_id = c.id) AS kin,
   {head_of("c.id")} AS head

@@ -89,7 +89,9 @@ class Link(models.Model):
 
 
 class Submission(models.Model):
-    """An idempotency key, bound to the client and to the body: the same again makes no second case, another body is a conflict."""
+    """An idempotency key, bound to the client and to the body: the same again makes no second case, another body
+    is a conflict.
+    """
 
     client = models.TextField()
     key = models.TextField()

@@ -31,7 +31,8 @@ def procedure(request: HttpRequest, key: str) -> HttpResponse:
     if found is None:
         raise Http404
     page = describe(found, book(), clock.today())
-    return render(request, "cases/procedure.html", {"page": page, "limits": _limits(page), "diagram": _drawn(found), "wide": True})
+    shown = {"page": page, "limits": _limits(page), "diagram": _drawn(found), "wide": True}
+    return render(request, "cases/procedure.html", shown)
 
 
 def _drawn(p: Procedure) -> str:

@@ -86,7 +86,7 @@ def insert_submission(case_id: UUID, client: str, key: str, body: bytes, now: da
 
 def _detail(row: Row) -> dict[str, Any]:
     def iso(at: datetime | None) -> str | None:
-        return at and at.isoformat()
+        return at.isoformat() if at else None
 
     return {
         "limit": row.limit.packed(),
@@ -98,7 +98,9 @@ def _detail(row: Row) -> dict[str, Any]:
 
 
 def read_case(raw: Mapping[str, Any], zone: tzinfo, parent: Case | None = None) -> Case:
-    """The law's snapshot out of one row of the loading query (load.py); moments in the city's time, in which the law counts days."""
+    """The law's snapshot out of one row of the loading query (load.py); moments in the city's time, in which the
+    law counts days.
+    """
     p = REGISTER.version(raw["procedure"], raw["version"])
     return Case(
         id=raw["id"],

@@ -33,7 +33,10 @@ def _notice(out: Outcome, tell: Tell, number: str, audience: str, to: str) -> Ne
 
 
 def _words(case: Case, tell: Tell, number: str) -> Words:
-    """The sentence with what everybody may know of the case: its number, the unit, the public date. Never whose it is."""
+    """The sentence with what everybody may know of the case: its number, the unit, the public date.
+
+    Never whose it is.
+    """
     unit = people.unit(getattr(case.facts, "unit", "") or "")
     known: dict[str, Any] = {"number": number, "unit": unit.name if unit else Words("cases.no_unit")}
     row = next(iter(case.clocks.values()), None)

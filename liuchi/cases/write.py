@@ -1,4 +1,7 @@
-"""The one place that writes: the shares of all parts joined into one statement. A case, its clocks, its history, its notices: all or nothing."""
+"""The one place that writes: the shares of all parts joined into one statement.
+
+A case, its clocks, its history, its notices: all or nothing.
+"""
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext

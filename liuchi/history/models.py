@@ -32,7 +32,10 @@ class Text(models.Model):
 
 
 class Head(models.Model):
-    """Where each chain ends. A writer moves it by compare-and-set on ``seq``: of two at once, one wins and one tries anew."""
+    """Where each chain ends.
+
+    A writer moves it by compare-and-set on ``seq``: of two at once, one wins and one tries anew.
+    """
 
     case_id = models.UUIDField(primary_key=True)
     seq = models.IntegerField()

@@ -25,7 +25,10 @@ class EntryView:
 
 
 def entries(case_id: UUID, *, since: datetime) -> tuple[EntryView, ...]:
-    """The whole history, oldest first, in two statements. ``since``: when the case was opened (spares the older partitions)."""
+    """The whole history, oldest first, in two statements.
+
+    ``since``: when the case was opened (spares the older partitions).
+    """
     texts = {t.seq: t for t in Text.objects.filter(case_id=case_id)}
     found = Entry.objects.filter(case_id=case_id, at__gte=since).order_by("seq")
     return tuple(_view(e, texts.get(e.seq)) for e in found)

@@ -23,7 +23,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """What an action has to tell. ``words`` are free texts by field; they are kept apart, where they can be erased."""
+    """What an action has to tell.
+
+    ``words`` are free texts by field; they are kept apart, where they can be erased.
+    """
 
     step: str
     left: str
@@ -35,7 +38,10 @@ class NewEntry:
 
 
 def append(case_id: UUID, head: Head, entries: Iterable[NewEntry]) -> tuple[list[Share], Head]:
-    """The statements that lengthen one chain, and its new head. The first share, «head», yields a row only if nobody was quicker."""
+    """The statements that lengthen one chain, and its new head.
+
+    The first share, «head», yields a row only if nobody was quicker.
+    """
     links, texts, new = [], [], head
     for e in entries:
         salt = secrets.token_bytes(16) if e.words else b""
@@ -75,7 +81,9 @@ HEAD_OF = "(SELECT jsonb_build_array(seq, encode(hash, 'hex')) FROM history_head
 
 
 def head_of(column: str) -> str:
-    """A subquery for another part's SELECT: the head of the case whose id stands in ``column``, as [seq, hex hash]."""
+    """A subquery for another part's SELECT: the head of the case whose id stands in ``column``, as [seq, hex
+    hash].
+    """
     return HEAD_OF.format(case_id=column)
 
 

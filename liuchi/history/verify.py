@@ -37,8 +37,9 @@ class Report:
 def verify(
     *, seals: Path | None = None, most_seals: int = 12, progress: Callable[[int], None] = lambda n: None
 ) -> Report:
-    """The whole history. ``seals``: the file kept outside the database, which finds what was taken away or rewritten with its hashes.
+    """The whole history.
 
+    seals       the file kept outside the database: it finds what was taken away, or rewritten together with its hashes
     most_seals  how many seals are checked, spread over all that there are, the first and the last among them
     """
     report, heads = Report(), {h.case_id: (h.seq, bytes(h.hash)) for h in Head.objects.iterator()}
@@ -82,5 +83,5 @@ def _words(e: Entry, text: Text | None, report: Report) -> list[Finding]:
     if text.erased_at:
         report.erased += 1
         return []
-    sound = text.salt is not None and commitment(bytes(text.salt), text.words) == bytes(e.commitment)
+    sound = text.salt is not None and commitment(bytes(text.salt), text.words or {}) == bytes(e.commitment)
     return [] if sound else [Finding("words_altered", e.case_id, e.seq)]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from liuchi.procedures.actors import EVERYWHERE, under
@@ -22,14 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """Somebody tries a step. Every rule and effect is asked about this one thing; ``answers`` is None until the form is filled in."""
+    """Somebody tries a step. Every rule and effect is asked about this; ``answers`` is None until the form is filled in."""
 
     case: Case
     step: Step
     by: Actor
     now: datetime
     book: Rulebook
-    answers: SimpleNamespace | None = None
+    answers: Any = None
 
     @property
     def facts(self) -> Any:

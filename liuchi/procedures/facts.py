@@ -1,4 +1,4 @@
-"""What is known of a case: a frozen dataclass, kept as plain JSON. Only codes, numbers and moments; free words lie in the history."""
+"""What is known of a case: a frozen dataclass, kept as plain JSON. Codes, numbers and moments; words lie in the history."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields

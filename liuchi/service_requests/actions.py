@@ -39,7 +39,10 @@ class Receipt:
 
 
 def receive(intake: Intake, *, by: Actor, now: datetime) -> Receipt:
-    """Every intake gets a number and a secret code at once. Raises Refused with every mistake; Sent on a key used for another body."""
+    """Every intake gets a number and a secret code at once.
+
+    Raises Refused with every mistake; Sent on a key used for another body.
+    """
     sound, token, seen = checked(intake, now=now), uuid4(), screen(intake.text)
     facts = Request(
         resident=f"resident:{token}", category=sound.category.code, kind=sound.category.kind, grade=sound.category.grade,
@@ -66,7 +69,10 @@ def _apart(sound: Sound) -> tuple[dict[str, str], dict[str, Any]]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What belongs to an intake in other parts' tables. ``text``: as screened; ``answers``: those that are no free words."""
+    """What belongs to an intake in other parts' tables.
+
+    ``text``: as screened; ``answers``: those that are no free words.
+    """
 
     intake: Intake
     token: UUID
@@ -137,7 +143,9 @@ def publish(number: str, summary: str, *, by: Actor, now: datetime) -> None:
 
 
 def look(number: str, purpose: str, *, by: Actor, now: datetime) -> vault.Contact:
-    """The contact behind a request, for whoever may see it now: logged in the vault and in the history, told to the resident."""
+    """The contact behind a request, for whoever may see it now: logged in the vault and in the history, told to
+    the resident.
+    """
     case = _found(number, by)
     if why := queries.no_look(case, by, now):
         raise NotAllowed(why)

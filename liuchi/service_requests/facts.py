@@ -1,4 +1,7 @@
-"""What is known of a resident's request, and who has a duty on it. Codes, numbers and moments only; words lie in the history."""
+"""What is known of a resident's request, and who has a duty on it.
+
+Codes, numbers and moments only; words lie in the history.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime

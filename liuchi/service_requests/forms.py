@@ -1,4 +1,7 @@
-"""The forms of the door and of the desk. They carry what was typed; intake.py and the procedure say whether it will do."""
+"""The forms of the door and of the desk.
+
+They carry what was typed; intake.py and the procedure say whether it will do.
+"""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +17,7 @@ from liuchi.people.vault import Contact
 from liuchi.places import queries as places
 from liuchi.procedures.words import Words
 from liuchi.service_requests.intake import Intake
-from liuchi.ui.forms import WordsForm
+from liuchi.ui.forms import WordsForm, words
 from liuchi.ui.inputs import MomentInput, PhoneInput
 
 ABOUT_A_UNIT = ("complaint", "report")
@@ -38,11 +41,11 @@ class PhotosField(forms.FileField):
 
 def area(label: str, *, rows: int = 6, hint: str = "", required: bool = True) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=Words(label), help_text=Words(hint) if hint else "", required=required, widget=widget)
+    return forms.CharField(label=words(label), help_text=words(hint) if hint else "", required=required, widget=widget)
 
 
 def line(label: str, *, hint: str = "", **more: Any) -> forms.CharField:
-    return forms.CharField(label=Words(label), help_text=Words(hint) if hint else "", required=False, **more)
+    return forms.CharField(label=words(label), help_text=words(hint) if hint else "", required=False, **more)
 
 
 class ReportForm(WordsForm):
@@ -50,20 +53,20 @@ class ReportForm(WordsForm):
 
     text = area("request.field.text", hint="request.field.text.hint")
     where = line("request.field.where", hint="request.field.where.hint")
-    place = forms.ChoiceField(label=Words("request.field.place"), required=False)
+    place = forms.ChoiceField(label=words("request.field.place"), required=False)
     lon = forms.CharField(required=False, widget=forms.HiddenInput)
     lat = forms.CharField(required=False, widget=forms.HiddenInput)
     photos = PhotosField(
-        label=Words("request.field.photos"), help_text=Words("request.field.photos.hint"), required=False
+        label=words("request.field.photos"), help_text=words("request.field.photos.hint"), required=False
     )
     about_unit = forms.ChoiceField(
-        label=Words("request.field.about_unit"), help_text=Words("request.field.about_unit.hint"), required=False
+        label=words("request.field.about_unit"), help_text=words("request.field.about_unit.hint"), required=False
     )
     name = line("request.field.name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
     phone = line(
         "request.field.phone", hint="request.field.phone.hint", widget=PhoneInput(attrs={"autocomplete": "tel"})
     )
-    direct = forms.BooleanField(label=Words("request.field.direct"), required=False)
+    direct = forms.BooleanField(label=words("request.field.direct"), required=False)
     join = forms.CharField(required=False, widget=forms.HiddenInput)
     key = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
@@ -73,7 +76,7 @@ class ReportForm(WordsForm):
         self.fields["place"].choices = [("", Words("request.field.place.none")), *_places(on)]  # type: ignore[attr-defined]
         self._about(category)
         for question in category.questions:
-            self.fields[f"answers.{question.key}"] = _question(question)
+            self.ask(f"answers.{question.key}", _question(question))
         self.order_fields(["text", *(f"answers.{q.key}" for q in category.questions)])
 
     def _about(self, category: CategoryView) -> None:
@@ -102,10 +105,10 @@ class ReportForm(WordsForm):
         return json.dumps([self.category.code, said], sort_keys=True, ensure_ascii=False).encode(errors="replace")
 
     def refuse(self, fields: Mapping[str, Words]) -> None:
-        for name, words in fields.items():
+        for name, why in fields.items():
             field = self.fields.get(name)
             self.add_error(
-                name if field else None, Words("cases.wrong.field", field=field.label, why=words) if field else words
+                name if field else None, Words("cases.wrong.field", field=field.label, why=why) if field else why
             )
 
 
@@ -135,15 +138,15 @@ def _question(q: Question) -> forms.Field:
 
 
 class TrackForm(WordsForm):
-    number = forms.CharField(label=Words("request.field.number"), max_length=40)
+    number = forms.CharField(label=words("request.field.number"), max_length=40)
     code = forms.CharField(
-        label=Words("request.field.code"), help_text=Words("request.field.code.hint"), max_length=40,
+        label=words("request.field.code"), help_text=words("request.field.code.hint"), max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )  # fmt: skip
 
 
 class LookForm(WordsForm):
-    purpose = forms.CharField(label=Words("request.field.purpose"), max_length=200)
+    purpose = forms.CharField(label=words("request.field.purpose"), max_length=200)
 
 
 class SummaryForm(WordsForm):

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from liuchi.catalogue import queries as catalogue
-from liuchi.catalogue.answers import read_answers
-from liuchi.catalogue.facts import CategoryView
 from liuchi.cases import queries as cases
 from liuchi.cases.numbers import tidy
 from liuchi.cases.submissions import Submission
+from liuchi.catalogue import queries as catalogue
+from liuchi.catalogue.answers import read_answers
+from liuchi.catalogue.facts import CategoryView
 from liuchi.documents.facts import Accepted
 from liuchi.people import queries as people
 from liuchi.people.vault import Contact

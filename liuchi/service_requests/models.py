@@ -26,7 +26,10 @@ class Request(models.Model):
 
 
 class Original(models.Model):
-    """A resident's own words as they were sent, sealed with the identity. The desk reads the screened text in the history."""
+    """A resident's own words as they were sent, sealed with the identity.
+
+    The desk reads the screened text in the history.
+    """
 
     case = models.ForeignKey("cases.Case", on_delete=models.PROTECT, related_name="originals")
     at = models.DateTimeField()

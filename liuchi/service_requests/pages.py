@@ -35,7 +35,8 @@ def mine(loaded: Loaded, by: Actor, now: datetime, refused: tuple[str, StepForm]
     """One's own case: the answer, what may be done now, the clocks and why, what happened, who looked."""
     case, entries = loaded.case, cases.entries(loaded.case)
     open_ = open_steps(Attempt(case, case.procedure.steps[0], by, now, book()))
-    forms = [(s, refused[1] if refused and refused[0] == s.key else step_form(case, s.key, now)) for s in open_ if s.key not in ELSEWHERE]
+    pressed = dict([refused]) if refused else {}
+    forms = [(s, pressed.get(s.key) or step_form(case, s.key, now)) for s in open_ if s.key not in ELSEWHERE]
     unit = people.unit(case.facts.unit) if case.facts.unit else None
     return {
         "loaded": loaded, "case": case, "state": case.procedure.says("state", case.state),

@@ -1,6 +1,8 @@
 """接诉即办: a resident's request, from the door to the resident's own verdict. The whole of it is this table."""
 
 # ruff: noqa: I001  a table reads best with its words in a few lines above it
+from typing import Any
+
 from liuchi.approvals.procedure import approval
 from liuchi.procedures.declare import CLOCK, Procedure, clock, step
 from liuchi.service_requests.asks import ASKS
@@ -16,7 +18,7 @@ DONE = "answered asked contested"
 DESK = "received returned arbitration"
 PUBLIC = f"{DESK} dispatched {WORK} joined"
 LIVE = f"{PUBLIC} suspended {DONE}"
-TELL = {"tells": (RESIDENT,)}
+TELL: dict[str, Any] = {"tells": (RESIDENT,)}
 GATE = {"unless": (AT_THE_GATE,), **TELL}
 
 REQUEST = Procedure(

@@ -1,4 +1,7 @@
-"""What may be known of requests, and by whom. Cases are always found through `cases.queries`, within what the reader may see."""
+"""What may be known of requests, and by whom.
+
+Cases are always found through `cases.queries`, within what the reader may see.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,12 +37,15 @@ class RequestView:
 
 
 def opened_by(number: str, code: str, *, now: datetime) -> tuple[str, Actor] | None:
-    """(number as kept, the resident of that one case), if the code opens it. Wrong or unknown: None. Attempts are counted."""
+    """(number as kept, the resident of that one case), if the code opens it.
+
+    Wrong or unknown: None. Attempts are counted.
+    """
     kept = tidy(number)
     if kept is None or not codes.allow(kept, now=now):
         return None
     row = Request.objects.filter(case__number=kept).values_list("token", "code_hash").first()
-    if row is None or not codes.same(kept, code, row[1]):
+    if row is None or not codes.same(kept, code, bytes(row[1])):
         return None
     return kept, Actor(f"resident:{row[0]}")
 
@@ -102,14 +108,19 @@ def no_summary(case: Case, by: Actor) -> Words | None:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line of the history as its resident reads it. ``words``: what was written, where it was written to her or by her."""
+    """A line of the history as its resident reads it.
+
+    ``words``: what was written, where it was written to her or by her.
+    """
 
     entry: EntryView
     words: tuple[str, ...]
 
 
 def told(case: Case, entries: Sequence[EntryView]) -> tuple[Told, ...]:
-    """The history without the desk's own talk: steps that tell the resident, that she took, and looks at her identity."""
+    """The history without the desk's own talk: steps that tell the resident, that she took, and looks at her
+    identity.
+    """
     return tuple(Told(e, tuple((e.words or {}).values()) if _hers(case, e) else ()) for e in entries if _shown(case, e))
 
 

@@ -1,4 +1,7 @@
-"""Which cases this browser has opened by number and code. Kept in its session, ended with it; nothing is kept of a person."""
+"""Which cases this browser has opened by number and code.
+
+Kept in its session, ended with it; nothing is kept of a person.
+"""
 
 from django.http import HttpRequest
 

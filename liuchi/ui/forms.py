@@ -15,6 +15,11 @@ from liuchi.ui.words import say
 _FACTS = ("limit_value", "show_value", "max", "length", "allowed_extensions")
 
 
+def words(key: str, **facts: Any) -> Any:
+    """Words as a label, hint or choice. Any, for Django's own types know only text there."""
+    return Words(key, **facts)
+
+
 class WordsForm(forms.Form):
     """A form whose fields carry Words: `forms.CharField(label=Words("request.where"), help_text=Words("request.how"))`.
 
@@ -29,6 +34,11 @@ class WordsForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             bound(field)
+
+    def ask(self, name: str, field: forms.Field) -> None:
+        """One more question, under the same bounds as those of the class."""
+        bound(field)
+        self.fields[name] = field
 
     def add_error(self, field: str | None, error: Any) -> None:
         """``error``: Words, a ValidationError, or a list or dict of them."""

@@ -22,7 +22,7 @@ def today() -> date:
 
 
 def machine_now() -> datetime:
-    """What the machine's clock shows, whatever the wall's does: for tries at a secret and sessions, which nobody may hurry."""
+    """Whatever the wall shows: for tries at a secret and for sessions, which nobody may hurry."""
     return _city(timezone.now())
 
 

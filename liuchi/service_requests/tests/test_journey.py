@@ -13,8 +13,21 @@ from liuchi.procedures.actors import Actor
 from liuchi.procedures.running import NotAllowed
 from liuchi.service_requests import actions, queries
 from liuchi.service_requests.intake import Intake
-from tests.cast import ARBITER, CLERK, DISPATCHER, HANDLER, LEADER, NOW, OPERATOR, OTHER_CLERK, OTHER_UNIT, STREET
-from tests.cast import SUPERVISOR, VISITOR, actor
+from tests.cast import (
+    ARBITER,
+    CLERK,
+    DISPATCHER,
+    HANDLER,
+    LEADER,
+    NOW,
+    OPERATOR,
+    OTHER_CLERK,
+    OTHER_UNIT,
+    STREET,
+    SUPERVISOR,
+    VISITOR,
+    actor,
+)
 
 pytestmark = pytest.mark.usefixtures("city")
 
