@@ -1,7 +1,7 @@
 """The `liuchi` command. A command is a line in COMMANDS and a module with `add_arguments(parser)` and `run(options)`.
 
-`run` answers the exit code. What a command does is told by `command.<name>` in liuchi/server/words.yaml. Only the
-module of the command that is asked for is loaded.
+`run` answers the exit code; `needs_database(options)`, where a module has it, says whether this use of it does. What a
+command does is told by `command.<name>` in liuchi/server/words.yaml. Only the module that is asked for is loaded.
 """
 
 import argparse
@@ -31,6 +31,7 @@ COMMANDS = {
     "up": Command("liuchi.server.up"),
     "migrate": Command("liuchi.server.migrate", "owner"),
     "seed": Command("liuchi.server.seed", "running"),
+    "city": Command("liuchi.city.commands", "running"),
     "web": Command("liuchi.server.web"),
     "worker": Command("liuchi.server.worker", "running"),
     "verify": Command("liuchi.history.commands", "running"),
@@ -61,7 +62,8 @@ def _run(given: list[str]) -> int:
     options = _parser(name, module).parse_args(given)
     if command is None or module is None:
         return 2
-    if not command.connects_as:
+    needs_database = getattr(module, "needs_database", lambda options: True)
+    if not command.connects_as or not needs_database(options):
         return int(module.run(options))
     from liuchi.server.available import database
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
-from liuchi.city.load import load
+from liuchi.city.seed import seed as seed_city
 from liuchi.places import queries as places
 from liuchi.server import terminal
 
@@ -35,7 +35,7 @@ def seed() -> None:
         return
     if not places.within(""):
         terminal.say("server.seeding", city=city.name)
-        load(city, people_too=settings.DEMO, now=timezone.now())
+    seed_city(city, demo=settings.DEMO, now=timezone.now())
     for seeder in filter(None, map(_found, DEMONSTRATION if settings.DEMO else ())):
         seeder(city, now=timezone.now())
 

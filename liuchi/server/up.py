@@ -31,7 +31,7 @@ _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help=terminal.text("command.host"))
     parser.add_argument("--port", type=int, default=8000, help=terminal.text("command.port"))
-    parser.add_argument("--city", type=Path, metavar="FOLDER", help=terminal.text("command.city"))
+    parser.add_argument("--city", type=Path, metavar="FOLDER", help=terminal.text("command.city_folder"))
     parser.add_argument("--no-live", action="store_true", help=terminal.text("command.no_live"))
 
 
