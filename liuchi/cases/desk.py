@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from liuchi.cases import actions, lines, queries
 from liuchi.cases.faces import face
-from liuchi.cases.forms import StepForm
+from liuchi.cases.step_form import StepForm
 from liuchi.cases.load import Loaded
 from liuchi.cases.paging import after_of, next_page
 from liuchi.cases.register import book

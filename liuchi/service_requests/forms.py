@@ -10,7 +10,7 @@ from typing import Any
 
 from django import forms
 
-from liuchi.cases.forms import named
+from liuchi.cases.step_form import named
 from liuchi.catalogue.facts import CategoryView, Question
 from liuchi.people import queries as people
 from liuchi.people.vault import Contact

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from liuchi.cases import lines
 from liuchi.cases import queries as cases
-from liuchi.cases.forms import StepForm
+from liuchi.cases.step_form import StepForm
 from liuchi.cases.load import Loaded
 from liuchi.cases.register import book
 from liuchi.documents import queries as documents
