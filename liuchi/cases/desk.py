@@ -15,6 +15,7 @@ from liuchi.cases.paging import after_of, next_page
 from liuchi.cases.register import book
 from liuchi.notices import actions as outbox
 from liuchi.notices import queries as notices
+from liuchi.notices.errors import NoticesError
 from liuchi.people.doors import ActorRequest, staff_only
 from liuchi.procedures.declare import Attempt, Step
 from liuchi.procedures.refuse import open_steps
@@ -114,5 +115,8 @@ def _pressed(case: Any, step: Step, now: Any, refused: Pressed | None) -> Presse
 @staff_only
 def acknowledge(request: ActorRequest, notice: int) -> HttpResponse:
     """«I know»: an urgent notice climbs no further."""
-    outbox.acknowledge(notice, by=request.actor, now=clock.now())
+    try:
+        outbox.acknowledge(notice, by=request.actor, now=clock.now())
+    except NoticesError:
+        raise Http404 from None
     return redirect("cases:work")

@@ -13,8 +13,8 @@ from liuchi.cases.queries import PAGE, After, CaseView
 def after_of(query: Mapping[str, str]) -> After | None:
     """Where the page before ended; None for the first page, and for an address that somebody typed wrong."""
     try:
-        due = query.get("due", "")
-        return After(datetime.fromisoformat(due) if due else None, UUID(query["id"]))
+        due = datetime.fromisoformat(query["due"]) if query.get("due") else None
+        return After(due, UUID(query["id"])) if due is None or due.tzinfo else None
     except (KeyError, ValueError):
         return None
 
