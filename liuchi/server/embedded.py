@@ -16,6 +16,8 @@ from liuchi.server.parent import end_with_parent
 from liuchi.server.refusals import Refused
 
 _PATIENCE = 60.0  # seconds until it takes connections; after a crash it first replays what was written
+_STOPPING = 8.0  # seconds; told to stop while it recovers from a crash it may hang, and broken off it loses nothing
+_HARDER = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT, signal.SIGKILL)
 _STILL_THERE = "pre-existing shared memory block"  # processes of a killed server that have not noticed yet
 _LARGEST_LOG = 10_000_000  # bytes
 _SETTINGS = {
@@ -68,15 +70,15 @@ class Embedded:
         roles.prepare(folder)
         return self
 
-    def stop(self, *, how: int = signal.SIGINT) -> None:
+    def stop(self, *, how: signal.Signals = signal.SIGINT) -> None:
         """SIGINT breaks off whoever is connected; SIGTERM waits for them first."""
         if self.process is None:
             return
-        for signal_ in (how, signal.SIGINT, signal.SIGQUIT):
+        for harder in _HARDER[_HARDER.index(how) :]:
             if self.process.poll() is None:
-                self.process.send_signal(signal_)
+                self.process.send_signal(harder)
                 with suppress(subprocess.TimeoutExpired):
-                    self.process.wait(_PATIENCE)
+                    self.process.wait(_PATIENCE if harder == signal.SIGTERM else _STOPPING)
         self.process = None
         if self.folder.sockets.parent != self.folder.home:
             self.folder.sockets.rmdir()

@@ -33,7 +33,7 @@ def _unready() -> str:
     return ""
 
 
-class _Unmigrated(Exception):  # noqa: N818
+class _Unmigrated(Exception):
     """The code expects tables that the database does not have yet."""
 
 

@@ -8,7 +8,7 @@ from django.db.utils import OperationalError
 from liuchi.procedures.words import Words
 
 
-class Refused(Exception):  # noqa: N818 — it is told to a person, not to a debugger
+class Refused(Exception):
     """A command cannot go on. `words` says why and what to do; the exit code is 1."""
 
     def __init__(self, key: str, **facts: Any) -> None:

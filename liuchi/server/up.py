@@ -24,6 +24,7 @@ from liuchi.server.web import serve
 from liuchi.server.worker import work
 
 _BEAT = 0.2  # seconds between looks at the children
+_HOPELESS = 3  # deaths of a child before the doors are open
 _LOCAL = ("127.0.0.1", "localhost", "::1")
 _STOPS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
@@ -74,7 +75,7 @@ class House:
             self.server.start(tell=terminal.say, meanwhile=terminal.set_up_django)
         self._prepare()
         self.children = [Child("web", serve, (host, port)).start(), Child("worker", work).start()]
-        await_instance(host, port, instance=instance.id, tend=self._tend)
+        await_instance(host, port, instance=instance.id, tend=self._tend_opening)
         remember(self.folder, instance)
         terminal.say("server.open_demo" if demo else "server.open", url=instance.url, city=city.name)
 
@@ -99,6 +100,13 @@ class House:
         self.children = []
         if code:
             raise Refused("server.no.prepared", code=code)
+
+    def _tend_opening(self) -> None:
+        """A process that dies again and again at the start would do so for ever."""
+        self._tend()
+        for child in self.children:
+            if child.deaths >= _HOPELESS:
+                raise Refused("server.no.ready", why=child.name)
 
     def _tend(self) -> None:
         if self.server and not self.server.alive():

@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -134,7 +135,8 @@ def test_everything_killed_at_once_it_starts_again(up: Callable[..., Up]) -> Non
     one = up()
     one.address()
     for pid in one.processes():
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
     assert asked(up().address(), "readyz")["ready"] is True
 
 
