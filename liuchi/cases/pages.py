@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from liuchi.cases.register import REGISTER, book
 from liuchi.procedures.declare import Procedure
 from liuchi.procedures.describe import ClockLine, Page, describe, source, value
-from liuchi.procedures.diagram import svg
+from liuchi.procedures.drawing import svg
 from liuchi.procedures.words import Words
 from liuchi.ui import now as clock
 from liuchi.ui.tables import Table
