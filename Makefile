@@ -3,6 +3,7 @@
 # make check   what a change must pass before it is shared: style, types, walls, migrations
 # make audit   pages before axe, Lighthouse and the HTML validator
 # make bench   how fast (FULL=1: with ten million rows)
+# make docs    writes docs/procedures/ anew from the declarations
 # make locks   compiles requirements/*.in into locked lists with hashes
 # make clean   removes what these made, except your data
 
@@ -12,7 +13,7 @@ UP := $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(DATA),--d
 CODE := liuchi tests conftest.py
 
 .DEFAULT_GOAL := run
-.PHONY: run test check audit bench locks clean
+.PHONY: run test check audit bench docs locks clean
 
 run: .venv/run.stamp
 	@exec $(PY) -m liuchi up $(UP) $(ARGS)
@@ -31,6 +32,9 @@ check: .venv/dev.stamp
 
 audit: .venv/dev.stamp
 	$(PY) -m pytest tests/audits $(ARGS)
+
+docs: .venv/dev.stamp
+	PYTHONPATH=. $(TOOL) docs/generate.py
 
 bench: .venv/dev.stamp
 	$(PY) -m bench $(if $(FULL),--full) $(ARGS)

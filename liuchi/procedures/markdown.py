@@ -6,22 +6,24 @@ from liuchi.procedures.describe import ClockLine, Page, Say, StepLine, source, v
 from liuchi.procedures.words import Words
 
 
-def markdown(page: Page, say: Say) -> str:
-    """The whole page in the language of ``say``: what holds throughout, the table of steps, the table of limits."""
-    return "\n\n".join(_Writer(say).page(page)) + "\n"
+def markdown(page: Page, say: Say, picture: str = "") -> str:
+    """The whole page in the language of ``say``: what holds throughout, the steps, the limits. ``picture``: its address."""
+    return "\n\n".join(_Writer(say).page(page, picture)) + "\n"
 
 
 class _Writer:
     def __init__(self, say: Say) -> None:
         self.say = say
 
-    def page(self, page: Page) -> Iterator[str]:
+    def page(self, page: Page, picture: str) -> Iterator[str]:
         yield "# " + self.word("title", label=page.label, version=page.version)
         yield self.say(page.law)
         yield self.word("day", day=page.day)
         if page.standing:
             yield "\n".join(f"- {self.say(sentence)}" for sentence in page.standing)
         yield self.word("states", states=page.states, ends=page.ends)
+        if picture:
+            yield f"![{self.say(Words('procedures.diagram.title', label=page.label))}]({picture})"
         yield "## " + self.word("steps")
         yield self.table("step when then by asks conditions causes", (self.step(line) for line in page.steps))
         if page.clocks:
