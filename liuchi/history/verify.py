@@ -1,15 +1,49 @@
 """Walks every chain and says which entry was altered, if one was, even by whoever owns the database."""
 
-from collections.abc import Callable, Iterator
+import json
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from django.db import connection, transaction
+
 from liuchi.history.chain import START, Link, commitment
-from liuchi.history.models import Entry, Head, Text
 from liuchi.history.seals import broken
+
+LINES = """
+SELECT case_id, seq, e.at, e.step, e."left", e.entered, e.by, e.facts, e.commitment, e.hash,
+  t.case_id IS NOT NULL, t.salt, t.words, t.erased_at, h.last, h.hash
+FROM history_entry e FULL JOIN history_text t USING (case_id, seq)
+FULL JOIN (SELECT case_id, seq AS last, hash FROM history_head) h USING (case_id)
+ORDER BY case_id, seq
+"""
+
+
+class Line(NamedTuple):
+    """An entry beside its words and the head of its chain; any of the three may be missing."""
+
+    case_id: UUID
+    seq: int | None
+    at: datetime | None
+    step: str
+    left: str
+    entered: str
+    by: str
+    facts: Mapping[str, Any]
+    commitment: bytes
+    hash: bytes
+    has_words: bool
+    salt: bytes | None
+    words: Mapping[str, str] | None
+    erased_at: datetime | None
+    last: int | None
+    last_hash: bytes | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +71,76 @@ class Report:
 def verify(
     *, seals: Path | None = None, most_seals: int = 12, progress: Callable[[int], None] = lambda n: None
 ) -> Report:
-    """The whole history.
+    """The whole history as it stands at one moment, while others go on writing.
 
-    seals       the file kept outside the database: it finds what was taken away, or rewritten together with its hashes
-    most_seals  how many seals are checked, spread over all that there are, the first and the last among them
+    seals       the file kept outside the database, which finds what was taken away or rewritten with its hashes
+    most_seals  how many of them are checked, spread over all that there are, the first and the last among them
     """
-    report, heads = Report(), {h.case_id: (h.seq, bytes(h.hash)) for h in Head.objects.iterator()}
-    for case_id, chain in groupby(_entries(), key=attrgetter("case_id")):
-        report.chains += 1
-        _chain(case_id, list(chain), heads.pop(case_id, (0, START)), report)
-        progress(report.entries)
-    report.findings += [Finding("chain_missing", case_id) for case_id in heads]
-    if seals and seals.exists():
-        report.findings += [Finding("seal_broken", at=at) for at in broken(seals, most=most_seals)]
+    report = Report()
+    with _one_moment():
+        for case_id, chain in groupby(_lines(), key=attrgetter("case_id")):
+            _chain(case_id, list(chain), report)
+            progress(report.entries)
+        if seals and seals.exists():
+            report.findings += [Finding("seal_broken", at=at) for at in broken(seals, most=most_seals)]
     return report
 
 
-def _entries() -> Iterator[Entry]:
-    return Entry.objects.order_by("case_id", "seq").iterator(chunk_size=5000)
+@contextmanager
+def _one_moment() -> Iterator[None]:
+    alone = not connection.in_atomic_block
+    with transaction.atomic():
+        if alone:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        yield
 
 
-def _chain(case_id: UUID, chain: list[Entry], head: tuple[int, bytes], report: Report) -> None:
-    texts, before = {t.seq: t for t in Text.objects.filter(case_id=case_id)}, START
-    for n, e in enumerate(chain, start=1):
+def _lines() -> Iterator[Line]:
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(LINES)
+        for row in cursor:
+            line = Line(*row)
+            yield line._replace(facts=_read(line.facts), words=_read(line.words))
+
+
+def _read(raw: Any) -> Any:
+    return json.loads(raw) if isinstance(raw, str) else raw
+
+
+def _chain(case_id: UUID, lines: list[Line], report: Report) -> None:
+    chain, before = [line for line in lines if line.at], START
+    if not chain:
+        report.findings.append(Finding("chain_missing", case_id))
+        return
+    report.chains += 1
+    for n, line in enumerate(chain, start=1):
         report.entries += 1
-        link = Link(case_id, e.seq, e.at, e.step, e.left, e.entered, e.by, e.facts, bytes(e.commitment))
-        digest = link.digest(before)
-        if e.seq != n:
+        if line.seq != n:
             report.findings.append(Finding("entry_missing", case_id, n))
             return
-        if digest != bytes(e.hash):
+        before = _digest(line, before)
+        if before != bytes(line.hash):
             report.findings.append(Finding("entry_altered", case_id, n))
             return
-        report.findings += _words(e, texts.get(n), report)
-        before = digest
-    if head != (len(chain), before):
+    report.findings += [f for line in lines if (f := _words(line, report))]
+    if (chain[0].last, bytes(chain[0].last_hash or b"")) != (len(chain), before):
         report.findings.append(Finding("head_differs", case_id, len(chain)))
 
 
-def _words(e: Entry, text: Text | None, report: Report) -> list[Finding]:
+def _digest(e: Line, before: bytes) -> bytes:
+    assert e.seq and e.at
+    return Link(e.case_id, e.seq, e.at, e.step, e.left, e.entered, e.by, e.facts, bytes(e.commitment)).digest(before)
+
+
+def _words(e: Line, report: Report) -> Finding | None:
+    seq = e.seq or 0
     if not e.commitment:
-        return [Finding("words_added", e.case_id, e.seq)] if text else []
-    if text is None:
-        return [Finding("words_missing", e.case_id, e.seq)]
-    if text.erased_at:
+        return Finding("words_added", e.case_id, seq) if e.has_words else None
+    if not e.has_words:
+        return Finding("words_missing", e.case_id, seq)
+    if e.erased_at:
         report.erased += 1
-        return []
-    sound = text.salt is not None and commitment(bytes(text.salt), text.words or {}) == bytes(e.commitment)
-    return [] if sound else [Finding("words_altered", e.case_id, e.seq)]
+        return None
+    sound = e.salt is not None and e.words is not None and commitment(bytes(e.salt), e.words) == bytes(e.commitment)
+    return None if sound else Finding("words_altered", e.case_id, seq)
