@@ -76,7 +76,7 @@ def limit_of(clock: Clock, facts: Any, start: datetime, book: Rulebook) -> Limit
     if part is None:
         return None
     limit = book.limit(f"{clock.limit}.{part}" if part else clock.limit, day_of(start, book))
-    return limit if clock.reminds else replace(limit, remind=())
+    return limit if clock.reminds or not limit.remind else replace(limit, remind=())
 
 
 def day_of(at: datetime, book: Rulebook) -> date:
@@ -97,22 +97,30 @@ def timed(row: Row, book: Rulebook, extended: datetime | None = None) -> Row:
     extended  when it was lengthened: reminders that then lie ahead again will be given again
     """
     due = None if row.paused else row.limit.until or book.due(row.limit, row.started, row.pauses, row.extra)
-    new = replace(row, due=due)
-    if extended:
-        new = replace(new, reminded=sum(m <= extended for m in reminders(new, book)))
-    return replace(new, wakes=wakes(new, book))
+    marks = _marks(row, due, book)
+    given = sum(m <= extended for m in marks) if extended else row.reminded
+    next_one = _next(row, due, marks[given:])
+    return Row(
+        row.limit, row.started, due, row.pauses, row.extra, row.stopped, row.expired, given, row.was, next_one
+    )  # fmt: skip  (`replace` would take as long as all the rest)
 
 
 def wakes(row: Row, book: Rulebook) -> datetime | None:
     """The next reminder that has not been given, else the end, else never."""
-    if row.due is None or row.stopped or row.expired:
-        return None
-    return next(iter(reminders(row, book)[row.reminded :]), row.due)
+    return _next(row, row.due, reminders(row, book)[row.reminded :])
 
 
 def reminders(row: Row, book: Rulebook) -> tuple[datetime, ...]:
     """When somebody is reminded, in order; what would lie before the start is left out."""
-    if row.due is None:
+    return _marks(row, row.due, book)
+
+
+def _marks(row: Row, due: datetime | None, book: Rulebook) -> tuple[datetime, ...]:
+    if due is None or not row.limit.remind:
         return ()
-    marks = sorted(book.before(row.due, n, row.limit.unit) for n in row.limit.remind)
+    marks = sorted(book.before(due, n, row.limit.unit) for n in row.limit.remind)
     return tuple(m for m in marks if m > row.started)
+
+
+def _next(row: Row, due: datetime | None, ahead: tuple[datetime, ...]) -> datetime | None:
+    return None if row.stopped or row.expired else ahead[0] if ahead else due

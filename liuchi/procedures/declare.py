@@ -66,15 +66,16 @@ class Duty:
 
     def holds(self, by: Actor, facts: Any) -> bool:
         """Nobody in or under the unit complained of holds any duty on the case, and is told no more than that."""
-        about = getattr(facts, "about_unit", "")
-        if about and any(under(p.unit, about) for p in by.posts):
+        if not (by.id in self.persons(facts) if self.person else self._posted(by, facts)):
             return False
-        if self.person:
-            return by.id in self.persons(facts)
-        key, units, place = self.named(facts), self.units(facts), getattr(facts, "place", "")
-        return any(
-            p.duty == key and (EVERYWHERE in units or p.unit in units) and place.startswith(p.place) for p in by.posts
-        )
+        about = getattr(facts, "about_unit", "")
+        return not about or not any(under(p.unit, about) for p in by.posts)
+
+    def _posted(self, by: Actor, facts: Any) -> bool:
+        key, place = self.named(facts), getattr(facts, "place", "")
+        posts = [p for p in by.posts if p.duty == key and place.startswith(p.place)]
+        units = self.units(facts) if posts else frozenset()
+        return any(EVERYWHERE in units or p.unit in units for p in posts)
 
     def named(self, facts: Any) -> str:
         """The key of the post."""

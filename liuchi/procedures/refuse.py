@@ -29,8 +29,8 @@ def refusal(a: Attempt) -> Words | None:
 
 def open_steps(a: Attempt) -> tuple[Step, ...]:
     """The buttons, the permissions and the API's links are this one list. ``a.step`` is not looked at."""
-    leaving = a.case.procedure.leaving[a.case.state]
-    return tuple(s for s in leaving if refusal(replace(a, step=s, answers=None)) is None)
+    mine = (s for s in a.case.procedure.leaving[a.case.state] if any(d.holds(a.by, a.facts) for d in s.by))
+    return tuple(s for s in mine if refusal(Attempt(a.case, s, a.by, a.now, a.book)) is None)
 
 
 def read_answers(p: Procedure, step: Step, raw: Answers, zone: Any = None) -> tuple[dict[str, Any], dict[str, Words]]:
@@ -67,11 +67,11 @@ def _who(a: Attempt) -> Words | None:
 
 
 def _when(a: Attempt) -> Words | None:
-    p, step = a.case.procedure, a.case.procedure.says("step", a.step.key)
+    p = a.case.procedure
     if a.case.state not in a.step.leaves:
-        return Words("procedures.no.state", state=p.says("state", a.case.state), step=step)
+        return Words("procedures.no.state", state=p.says("state", a.case.state), step=p.says("step", a.step.key))
     if not _caused(a) and (late := _lapsed(a)):
-        return Words("procedures.no.lapsed", clock=p.says("clock", late.key), step=step)
+        return Words("procedures.no.lapsed", clock=p.says("clock", late.key), step=p.says("step", a.step.key))
     return None
 
 
@@ -95,9 +95,9 @@ def _first(rules: Iterable[Rule], a: Attempt) -> Words | None:
 
 def _around(a: Attempt) -> Words | None:
     """Refusals that follow from the grammar: open children, one bounded extension, what the parent could not bear."""
-    p, step = a.case.procedure, a.case.procedure.says("step", a.step.key)
+    p = a.case.procedure
     if a.step.enters in p.ends and (c := next((c for c in a.case.children if not c.ended), None)):
-        return Words("procedures.no.child", child=p.says("child", c.key), step=step)
+        return Words("procedures.no.child", child=p.says("child", c.key), step=p.says("step", a.step.key))
     if a.step.extends and (why := _extension(a, p.clock[a.step.extends], a.case.clocks.get(a.step.extends))):
         return why
     if a.step.opens and (why := _opening(a, a.step.opens)):
