@@ -84,7 +84,7 @@ def _unit(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Fie
 
 
 def _several(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
-    return forms.MultipleChoiceField(choices=_units(), widget=forms.SelectMultiple(attrs={"size": 6}), **own)
+    return forms.MultipleChoiceField(choices=_units(), widget=forms.SelectMultiple, **own)
 
 
 def _units() -> Choices:

@@ -92,3 +92,12 @@ def test_a_form_is_drawn_in_the_readers_language(language, said):
     assert "Words(" not in page
     assert 'type="radio" name="kind" value="road" id="id_kind_0" checked' in page
     assert 'type="checkbox" name="also" value="hurt" id="id_also_0" checked' in page
+
+
+class Several(WordsForm):
+    units = forms.MultipleChoiceField(label=label("单位", "Units"), choices=ALSO, widget=forms.SelectMultiple)
+
+
+def test_a_list_of_several_has_nothing_chosen_until_somebody_chooses():
+    page = render_to_string("ui/fields.html", {"form": Several()})
+    assert '<select name="units" id="id_units" multiple' in page and "selected" not in page
