@@ -34,6 +34,7 @@ COMMANDS = {
     "city": Command("liuchi.city.commands", "running"),
     "web": Command("liuchi.server.web"),
     "worker": Command("liuchi.server.worker", "running"),
+    "demo": Command("liuchi.demo.commands", "running"),
     "verify": Command("liuchi.history.commands", "running"),
     "doctor": Command("liuchi.server.doctor"),
     "psql": Command("liuchi.server.psql"),

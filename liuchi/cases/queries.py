@@ -50,6 +50,11 @@ def visible(actor: Actor) -> QuerySet[Case]:
     return found.exclude(barred__overlap=sorted(bars(actor))) if actor.posts else found
 
 
+def any_at_all() -> bool:
+    """Has anything ever been received here?"""
+    return Case.objects.exists()
+
+
 def public() -> QuerySet[Case]:
     """What everybody may see of others' cases: their category allows it and a person approved the summary."""
     return Case.objects.filter(public=True)

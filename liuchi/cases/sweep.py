@@ -28,6 +28,12 @@ def sweep(*, now: datetime, most: int = 200) -> int:
     return sum(_settle(case_id, now) for case_id in awake)
 
 
+def next_due(*, after: datetime) -> datetime | None:
+    """The first end of a running clock after a moment; None where nothing is due any more."""
+    running = Clock.objects.filter(wakes__isnull=False, due__gt=after)
+    return running.order_by("due").values_list("due", flat=True).first()
+
+
 def _settle(case_id: UUID, now: datetime) -> int:
     """An end that must wait for an open child, and a case that fails, are looked at again later: they hold up
     nobody behind them.

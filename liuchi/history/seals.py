@@ -18,12 +18,30 @@ HEADS = "SELECT DISTINCT ON (case_id) case_id, seq, hash FROM history_entry WHER
 
 
 def seal(path: Path, *, now: datetime) -> dict[str, Any]:
-    """Appends one line to ``path``: how many chains and entries, and the root over the heads as they stood."""
+    """Appends one line to ``path``: how many chains and entries, and the root over the heads as they stood.
+
+    Nothing, while seals are held.
+    """
+    if _held(path.parent.parent).exists():
+        return {}
     line = sealed_at(now - SETTLED)
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("a", encoding="utf8") as f:
         f.write(json.dumps(line) + "\n")
     return line
+
+
+def hold(data: Path) -> None:
+    """While a past is being written down: a seal made meanwhile would not cover what is still to come before it."""
+    _held(data).touch()
+
+
+def release(data: Path) -> None:
+    _held(data).unlink(missing_ok=True)
+
+
+def _held(data: Path) -> Path:
+    return data / "seals.held"
 
 
 def sealed_at(cut: datetime) -> dict[str, Any]:

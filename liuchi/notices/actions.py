@@ -1,11 +1,12 @@
 """Sending what lies in the outbox, at least once; climbing the rota; acknowledging."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 
 from liuchi.notices import queries
 from liuchi.notices.errors import NoticesError
@@ -99,3 +100,12 @@ def acknowledge(notice_id: int, *, by: Actor, now: datetime) -> bool:
     whole = notice.first_id or notice.pk
     open_ = Notice.objects.filter(Q(pk=whole) | Q(first=whole), acknowledged_at__isnull=True)
     return bool(open_.update(acknowledged_at=now, acknowledged_by=by.id, watched=None))
+
+
+def put_away(cases: Iterable[UUID], *, sent: datetime, read: datetime, by: Actor) -> None:
+    """For a past that was written down afterwards: what was told in these cases before ``sent`` counts as sent at its own
+    moment and goes to nobody now; what staff were told before ``read``, and whatever is urgent, as seen by ``by``."""
+    told = Notice.objects.filter(case_id__in=list(cases))
+    told.filter(created__lt=sent, sent_at__isnull=True).update(sent_at=F("created"), channel="page")
+    seen = told.exclude(audience="resident").filter(Q(created__lt=read) | Q(urgent=True), acknowledged_at__isnull=True)
+    seen.update(acknowledged_at=F("created"), acknowledged_by=by.id, watched=None)

@@ -1,4 +1,4 @@
-"""Every door and every job asks liuchi/ui/now.py what time it is, so that the demonstration's clock moves all of them."""
+"""Every door and every job asks liuchi/ui/now.py what time it is, so that a demonstration can move all of them."""
 
 from collections.abc import Iterator
 from pathlib import Path
