@@ -83,7 +83,7 @@ def _labels(p: Procedure, marks: Iterable[Mark], say: Say) -> str:
 
 def _plain(text: str) -> str:
     """Mermaid reads these as its own marks."""
-    return text.translate(str.maketrans(":;#\n", "：；＃ "))
+    return text.translate(str.maketrans(":;#\n", "-,- "))
 
 
 def _leads_on(s: Step) -> bool:

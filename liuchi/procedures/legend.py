@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
+from unicodedata import category
 
 from liuchi.procedures.describe import Say
 from liuchi.procedures.diagram import Diagram, Mark, line
@@ -41,7 +42,7 @@ class Legend:
     def drawn(self, top: float) -> Iterator[str]:
         y = top + ROW
         for key, entries in self.parts:
-            yield f'<text class="diagram-heading" x="{PAD}" y="{y:g}" font-weight="bold">{self.word(key)}</text>\n'
+            yield f'<text class="diagram-heading" x="{PAD}" y="{y:g}" font-weight="bold">{self.told(key)}</text>\n'
             columns = self.split(entries)
             for n, column in enumerate(columns):
                 yield from _column(column, (PAD + n * COLUMN, y + ROW + BETWEEN))
@@ -51,7 +52,7 @@ class Legend:
                 y += ROW
 
     def note(self, y: float) -> str:
-        said = self.word("by_itself")
+        said = self.told("by_itself")
         return f'<text class="diagram-note" x="{PAD}" y="{y:g}" font-size="{SMALL}" fill-opacity="0.75">{said}</text>\n'
 
     def split(self, entries: Sequence[_Entry]) -> list[list[_Entry]]:
@@ -64,7 +65,7 @@ class Legend:
             filled += entry.height
         return columns
 
-    def word(self, key: str) -> str:
+    def told(self, key: str) -> str:
         return escape(self.say(Words(f"procedures.diagram.{key}")))
 
 
@@ -100,10 +101,15 @@ def wide(text: str, size: int = FONT) -> float:
 def _wrapped(text: str) -> tuple[str, ...]:
     lines = [""]
     for piece in PIECE.findall(text):
-        if lines[-1] and wide(lines[-1] + piece.rstrip()) > COLUMN - INDENT - PAD and piece not in "，。；、）”":
+        if lines[-1] and wide(lines[-1] + piece.rstrip()) > COLUMN - INDENT - PAD and not _closes(piece):
             lines.append("")
         lines[-1] += piece
     return tuple(one.strip() for one in lines)
+
+
+def _closes(piece: str) -> bool:
+    """A comma, a stop or a closing bracket never begins a line."""
+    return category(piece[0]) in ("Po", "Pe", "Pf")
 
 
 def _tallest(columns: Sequence[Sequence[_Entry]]) -> float:

@@ -16,24 +16,24 @@ class _Writer:
         self.say = say
 
     def page(self, page: Page, picture: str) -> Iterator[str]:
-        yield "# " + self.word("title", label=page.label, version=page.version)
+        yield "# " + self.told("title", label=page.label, version=page.version)
         yield self.say(page.law)
-        yield self.word("day", day=page.day)
+        yield self.told("day", day=page.day)
         if page.standing:
             yield "\n".join(f"- {self.say(sentence)}" for sentence in page.standing)
-        yield self.word("states", states=page.states, ends=page.ends)
+        yield self.told("states", states=page.states, ends=page.ends)
         if picture:
             yield f"![{self.say(Words('procedures.diagram.title', label=page.label))}]({picture})"
-        yield "## " + self.word("steps")
+        yield "## " + self.told("steps")
         yield self.table("step when then by asks conditions causes", (self.step(line) for line in page.steps))
         if page.clocks:
-            yield "## " + self.word("clocks")
+            yield "## " + self.told("clocks")
             yield self.table("clock counted runs pauses limits reminders expiry", map(self.clock, page.clocks))
 
     def step(self, line: StepLine) -> Iterator[str]:
         yield self.say(line.label)
         yield self.listed(line.when)
-        yield self.say(line.then) if line.then else self.word("stays")
+        yield self.say(line.then) if line.then else self.told("stays")
         yield self.listed(line.by)
         yield self.listed(label if must else Words("procedures.page.optional", ask=label) for label, must in line.asks)
         yield self.sentences(line.conditions)
@@ -55,17 +55,17 @@ class _Writer:
         yield self.sentences([*line.expiry, *stops])
 
     def table(self, heads: str, rows: Iterable[Iterator[str]]) -> str:
-        lines = [[self.word(f"head.{head}") for head in heads.split()], *map(list, rows)]
+        lines = [[self.told(f"head.{head}") for head in heads.split()], *map(list, rows)]
         head, *body = ["| " + " | ".join(_cell(cell) for cell in line) + " |" for line in lines]
         return "\n".join([head, "|" + "---|" * len(lines[0]), *body])
 
     def listed(self, several: Iterable[Words]) -> str:
-        return self.word("list", items=tuple(several))
+        return self.told("list", items=tuple(several))
 
     def sentences(self, several: Iterable[Words]) -> str:
         return "<br>".join(self.say(words) for words in several)
 
-    def word(self, key: str, **facts: object) -> str:
+    def told(self, key: str, **facts: object) -> str:
         return self.say(Words(f"procedures.page.{key}", **facts))
 
 

@@ -91,7 +91,7 @@ def would_move(cases: Iterable[Case], revision: Revision, now: datetime, book: R
             stays += 1
             continue
         out = migrate(case, revision, now, book)
-        moves[case.state, out.case.state] += 1
+        moves.update([(case.state, out.case.state)])
         said.update(out.moved)
         orphans.update(c.key for c in case.children if not c.ended and c.key in revision.drops)
     stops, starts = ({k: n for (k, word), n in said.items() if word == w} for w in ("stopped", "started"))

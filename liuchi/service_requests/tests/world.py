@@ -2,8 +2,12 @@
 
 from typing import Any
 
+import pytest
+
 from liuchi.approvals.procedure import APPROVAL
+from liuchi.procedures.actors import Actor
 from liuchi.procedures.register import Register
+from liuchi.procedures.running import NotAllowed
 from liuchi.procedures.tests.world import World
 from liuchi.service_requests.procedure import REQUEST
 from liuchi.service_requests.tests.cast import CLERK, DISPATCHER, HANDLER, HOTLINE, LIN, PLACE, WUTONG
@@ -48,3 +52,10 @@ def ask(w: World, n: int) -> World:
 
 def due(w: World, n: int, clock: str) -> Any:
     return w.cases[n].clocks[clock].due
+
+
+def refused(w: World, n: int, step: str, by: Actor, **answers: Any) -> str:
+    """The key of the sentence with which the step is refused."""
+    with pytest.raises(NotAllowed) as why:
+        w.do(n, step, by, **answers)
+    return why.value.words.key
