@@ -35,8 +35,12 @@ def load_categories(raw: object, *, by: Actor, now: datetime) -> int:
 def load_duties(raw: object, *, by: Actor, now: datetime) -> int:
     """After places, units and categories, which its rows name."""
     codes = set(Category.objects.values_list("code", flat=True))
-    duties = read_duties(raw, categories=codes, is_unit=lambda path: people.unit(path) is not None,
-                         is_place=lambda code: place(code) is not None)
+    duties = read_duties(
+        raw,
+        categories=codes,
+        is_unit=lambda path: people.unit(path) is not None,
+        is_place=lambda code: place(code) is not None,
+    )
     made = [shapes.catalogue_row(duty, order) for order, duty in enumerate(duties)]
     return _load(CatalogueRow, made, ["category", "place", "since"], by, now)
 
@@ -48,8 +52,13 @@ def _load(model: type[M], made: list[M], key: list[str], by: Actor, now: datetim
     wanted = [(row, {field: getattr(row, field) for field in fields}) for row in made]
     changed = [row for row, values in wanted if values != held.get(tuple(values[field] for field in key))]
     if changed:
-        model._default_manager.bulk_create(changed, batch_size=1000, update_conflicts=True, unique_fields=key,
-                                           update_fields=[field for field in fields if field not in key])
+        model._default_manager.bulk_create(
+            changed,
+            batch_size=1000,
+            update_conflicts=True,
+            unique_fields=key,
+            update_fields=[field for field in fields if field not in key],
+        )
         places.new_edition(EDITION, by=by, now=now)
     return len(changed)
 

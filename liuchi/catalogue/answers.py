@@ -9,8 +9,8 @@ from liuchi.catalogue.facts import CategoryView, Question
 from liuchi.procedures.asks import Ask, Wrong
 from liuchi.procedures.words import Words
 
-MOST = 1_000_000   # of a number
-LONGEST = 500      # characters of a text
+MOST = 1_000_000  # of a number
+LONGEST = 500  # characters of a text
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,6 @@ def _many(ask: Ask, raw: Any) -> list[str]:
         raise Wrong(Words("procedures.wrong.choice"))
     chosen = [raw] if isinstance(raw, str) else list(raw or ())
     if not any(chosen):
-        ask.read(None)   # says so, if it had to be answered
+        ask.read(None)  # says so, if it had to be answered
         return []
     return list(dict.fromkeys(str(ask.read(each)) for each in chosen if each != ""))

@@ -11,7 +11,7 @@ VISIBILITIES = ("public", "private")
 # Public they never are, whatever a city writes; a city keeps personal calls for help and dwellings private itself.
 ALWAYS_PRIVATE = frozenset({"complaint", "report"})
 QUESTION_TYPES = ("choice", "many", "text", "number", "moment")
-Label = dict[str, str]   # {"zh": …, "en": …}: a fact for Words
+Label = dict[str, str]  # {"zh": …, "en": …}: a fact for Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Duty:
     basis: Label
     leader_signs: bool
     since: date
-    until: date | None = None   # the last day it holds
+    until: date | None = None  # the last day it holds
 
     def holds(self, on: date) -> bool:
         return self.since <= on and (self.until is None or on <= self.until)

@@ -4,15 +4,15 @@ from django.db import models
 
 
 class Category(models.Model):
-    code = models.CharField(max_length=80, unique=True)         # «roads.surface.pothole», below «roads.surface»
+    code = models.CharField(max_length=80, unique=True)  # «roads.surface.pothole», below «roads.surface»
     zh = models.CharField(max_length=100)
     en = models.CharField(max_length=100, blank=True)
-    kind = models.CharField(max_length=20, blank=True)          # «» for a branch
+    kind = models.CharField(max_length=20, blank=True)  # «» for a branch
     grade = models.PositiveSmallIntegerField(default=0)
     visibility = models.CharField(max_length=10, default="private")
-    questions = models.JSONField(default=list)                  # as categories.yaml writes them
+    questions = models.JSONField(default=list)  # as categories.yaml writes them
     words = models.JSONField(default=list)
-    closed = models.DateField(null=True, blank=True)            # the first day it takes no more requests
+    closed = models.DateField(null=True, blank=True)  # the first day it takes no more requests
     order = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
@@ -26,12 +26,12 @@ class CatalogueRow(models.Model):
     place = models.CharField(max_length=12, blank=True)
     lead_unit = models.CharField(max_length=200, blank=True)
     lead_kind = models.CharField(max_length=40, blank=True)
-    assistants = models.JSONField(default=list)                 # [{"unit": …} or {"kind": …}]
+    assistants = models.JSONField(default=list)  # [{"unit": …} or {"kind": …}]
     basis_zh = models.CharField(max_length=500)
     basis_en = models.CharField(max_length=500, blank=True)
     leader_signs = models.BooleanField(default=False)
     since = models.DateField()
-    until = models.DateField(null=True, blank=True)             # the last day it holds
+    until = models.DateField(null=True, blank=True)  # the last day it holds
     order = models.PositiveIntegerField(default=0)
 
     class Meta:

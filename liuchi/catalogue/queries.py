@@ -14,9 +14,23 @@ from liuchi.people import queries as people
 from liuchi.people.facts import UnitView
 from liuchi.places import queries as places
 
-__all__ = ["Answers", "CategoryView", "Suggestion", "above", "answers_wrong", "categories", "category", "dump",
-           "duties", "leaves", "named", "precedents",
-           "read_answers", "suggest", "tree"]
+__all__ = [
+    "Answers",
+    "CategoryView",
+    "Suggestion",
+    "above",
+    "answers_wrong",
+    "categories",
+    "category",
+    "dump",
+    "duties",
+    "leaves",
+    "named",
+    "precedents",
+    "read_answers",
+    "suggest",
+    "tree",
+]
 
 EDITION = "catalogue"
 Rows = list[dict[str, Any]]
@@ -25,7 +39,7 @@ Rows = list[dict[str, Any]]
 @dataclass(frozen=True)
 class _Catalogue:
     categories: Mapping[str, CategoryView]
-    duties: Mapping[str, tuple[Duty, ...]]      # by category
+    duties: Mapping[str, tuple[Duty, ...]]  # by category
 
 
 @lru_cache(maxsize=1)
@@ -102,8 +116,9 @@ def precedents(code: str, place_code: str) -> tuple[Precedent, ...]:
     return tuple(sorted(latest.values(), key=lambda row: (len(row.category), len(row.place)), reverse=True))
 
 
-def suggest(code: str, place_code: str, *, on: date, without: Iterable[str] = (),
-            about_unit: str = "") -> tuple[Suggestion, ...]:
+def suggest(
+    code: str, place_code: str, *, on: date, without: Iterable[str] = (), about_unit: str = ""
+) -> tuple[Suggestion, ...]:
     """Who could lead, best first, at most three: rulings before the duty catalogue.
 
     without     units that have returned the case; they are not suggested again

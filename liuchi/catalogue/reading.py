@@ -86,8 +86,9 @@ def _label(row: Row) -> dict[str, str]:
     return {"zh": zh, "en": row.text("en", most=500, needed=False) or zh}
 
 
-def read_duties(raw: object, *, categories: Collection[str], is_unit: Callable[[str], bool],
-                is_place: Callable[[str], bool]) -> list[Duty]:
+def read_duties(
+    raw: object, *, categories: Collection[str], is_unit: Callable[[str], bool], is_place: Callable[[str], bool]
+) -> list[Duty]:
     seen: set[tuple[str, str, date | None]] = set()
 
     def duty(row: Row) -> Duty:
@@ -106,8 +107,16 @@ def read_duties(raw: object, *, categories: Collection[str], is_unit: Callable[[
         seen.add(once)
         lead = _party(Row(row.raw.get("lead"), row.file, row.number, inside="lead."), row, is_unit)
         assistants = row.inner("assistants", lambda each: _party(each, each, is_unit))
-        return Duty(category, significant(place), lead, tuple(assistants), _basis(row),
-                    row.raw.get("leader_signs") is True, since or date.min, until)
+        return Duty(
+            category,
+            significant(place),
+            lead,
+            tuple(assistants),
+            _basis(row),
+            row.raw.get("leader_signs") is True,
+            since or date.min,
+            until,
+        )
 
     return read(raw, DUTIES, duty)
 

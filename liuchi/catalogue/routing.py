@@ -45,21 +45,45 @@ def _ruled(matter: Matter, precedents: Iterable[Precedent], duties: Sequence[Dut
     beside = duties[0] if duties else None
     for ruling in precedents:
         if unit := matter.find(Party(unit=ruling.unit)):
-            reason = Words("catalogue.reason.precedent", category=matter.category.name, unit=unit.name,
-                           number=ruling.case, at=ruling.ruled_at, basis=ruling.basis)
+            reason = Words(
+                "catalogue.reason.precedent",
+                category=matter.category.name,
+                unit=unit.name,
+                number=ruling.case,
+                at=ruling.ruled_at,
+                basis=ruling.basis,
+            )
             basis = {"zh": ruling.basis, "en": ruling.basis}
-            yield _allowed(matter, Suggestion(
-                unit.path, _assistants(matter, beside, unit.path), basis, reason, "precedent",
-                leader_signs=bool(beside and beside.leader_signs), unambiguous=not matter.without))
+            yield _allowed(
+                matter,
+                Suggestion(
+                    unit.path,
+                    _assistants(matter, beside, unit.path),
+                    basis,
+                    reason,
+                    "precedent",
+                    leader_signs=bool(beside and beside.leader_signs),
+                    unambiguous=not matter.without,
+                ),
+            )
 
 
 def _listed(matter: Matter, duties: Iterable[Duty]) -> Iterator[Suggestion]:
     for duty in duties:
         if unit := matter.find(duty.lead):
             reason = Words("catalogue.reason.row", category=matter.category.name, unit=unit.name, basis=duty.basis)
-            yield _allowed(matter, Suggestion(
-                unit.path, _assistants(matter, duty, unit.path), duty.basis, reason, "catalogue",
-                leader_signs=duty.leader_signs, unambiguous=not matter.without))
+            yield _allowed(
+                matter,
+                Suggestion(
+                    unit.path,
+                    _assistants(matter, duty, unit.path),
+                    duty.basis,
+                    reason,
+                    "catalogue",
+                    leader_signs=duty.leader_signs,
+                    unambiguous=not matter.without,
+                ),
+            )
 
 
 def _allowed(matter: Matter, suggestion: Suggestion) -> Suggestion:
@@ -71,8 +95,9 @@ def _allowed(matter: Matter, suggestion: Suggestion) -> Suggestion:
         return replace(suggestion, unit="", unambiguous=False)
     reason = Words("catalogue.reason.superior", unit=superior.name)
     assistants = tuple(unit for unit in suggestion.assistants if unit != superior.path)
-    return replace(suggestion, unit=superior.path, assistants=assistants, reason=reason, kind="superior",
-                   unambiguous=False)
+    return replace(
+        suggestion, unit=superior.path, assistants=assistants, reason=reason, kind="superior", unambiguous=False
+    )
 
 
 def _superior(matter: Matter) -> Unit | None:

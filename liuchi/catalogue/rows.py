@@ -11,6 +11,8 @@ Share = tuple[str, list[Any]]
 
 
 def insert_precedent(ruling: Ruling, *, by: Actor, now: datetime) -> Share:
-    sql = ('INSERT INTO catalogue_precedent (category, place, unit, basis, "case", ruled_at, by)'
-           " VALUES (%s, %s, %s, %s, %s, %s, %s)")
+    sql = (
+        'INSERT INTO catalogue_precedent (category, place, unit, basis, "case", ruled_at, by)'
+        " VALUES (%s, %s, %s, %s, %s, %s, %s)"
+    )
     return sql, [ruling.category, significant(ruling.place), ruling.unit, ruling.basis, ruling.case, now, by.id]

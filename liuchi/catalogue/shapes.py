@@ -11,8 +11,17 @@ PLAIN = ("zh", "en", "kind", "grade", "visibility", "closed")
 
 
 def category(row: models.Category) -> CategoryView:
-    return CategoryView(row.code, row.zh, row.en, row.kind, row.grade, row.visibility,
-                        tuple(_question(raw) for raw in row.questions), tuple(row.words), row.closed)
+    return CategoryView(
+        row.code,
+        row.zh,
+        row.en,
+        row.kind,
+        row.grade,
+        row.visibility,
+        tuple(_question(raw) for raw in row.questions),
+        tuple(row.words),
+        row.closed,
+    )
 
 
 def _question(raw: Mapping[str, Any]) -> Question:
@@ -25,13 +34,26 @@ def _label(raw: Mapping[str, Any]) -> Label:
 
 
 def category_row(view: CategoryView, order: int) -> models.Category:
-    return models.Category(code=view.code, order=order, words=list(view.words), questions=_asked(view),
-                           **{field: getattr(view, field) for field in PLAIN})
+    return models.Category(
+        code=view.code,
+        order=order,
+        words=list(view.words),
+        questions=_asked(view),
+        **{field: getattr(view, field) for field in PLAIN},
+    )
 
 
 def _asked(view: CategoryView) -> list[dict[str, Any]]:
-    return [{"key": q.key, "type": q.type, "required": q.required, **q.label,
-             "options": [{"key": option.key, **option.label} for option in q.options]} for q in view.questions]
+    return [
+        {
+            "key": q.key,
+            "type": q.type,
+            "required": q.required,
+            **q.label,
+            "options": [{"key": option.key, **option.label} for option in q.options],
+        }
+        for q in view.questions
+    ]
 
 
 def nested(views: Iterable[CategoryView]) -> list[dict[str, Any]]:
@@ -41,8 +63,13 @@ def nested(views: Iterable[CategoryView]) -> list[dict[str, Any]]:
     for view in views:
         row: dict[str, Any] = {"code": view.code, "zh": view.zh, "en": view.en}
         if view.is_leaf:
-            row |= {"kind": view.kind, "grade": view.grade, "visibility": view.visibility,
-                    "words": list(view.words), "questions": _asked(view)}
+            row |= {
+                "kind": view.kind,
+                "grade": view.grade,
+                "visibility": view.visibility,
+                "words": list(view.words),
+                "questions": _asked(view),
+            }
         else:
             below[view.code] = row["children"] = []
         below[view.parent].append(row | ({"closed": view.closed} if view.closed else {}))
@@ -50,22 +77,45 @@ def nested(views: Iterable[CategoryView]) -> list[dict[str, Any]]:
 
 
 def duty(row: models.CatalogueRow) -> Duty:
-    return Duty(row.category, row.place, Party(row.lead_unit, row.lead_kind),
-                tuple(Party(**each) for each in row.assistants), {"zh": row.basis_zh, "en": row.basis_en},
-                row.leader_signs, row.since, row.until)
+    return Duty(
+        row.category,
+        row.place,
+        Party(row.lead_unit, row.lead_kind),
+        tuple(Party(**each) for each in row.assistants),
+        {"zh": row.basis_zh, "en": row.basis_en},
+        row.leader_signs,
+        row.since,
+        row.until,
+    )
 
 
 def catalogue_row(duty: Duty, order: int) -> models.CatalogueRow:
     return models.CatalogueRow(
-        category=duty.category, place=duty.place, lead_unit=duty.lead.unit, lead_kind=duty.lead.kind,
-        assistants=[_party(each) for each in duty.assistants], basis_zh=duty.basis["zh"], basis_en=duty.basis["en"],
-        leader_signs=duty.leader_signs, since=duty.since, until=duty.until, order=order)
+        category=duty.category,
+        place=duty.place,
+        lead_unit=duty.lead.unit,
+        lead_kind=duty.lead.kind,
+        assistants=[_party(each) for each in duty.assistants],
+        basis_zh=duty.basis["zh"],
+        basis_en=duty.basis["en"],
+        leader_signs=duty.leader_signs,
+        since=duty.since,
+        until=duty.until,
+        order=order,
+    )
 
 
 def duty_row(duty: Duty) -> dict[str, Any]:
-    return {"category": duty.category, "place": duty.place and duty.place.ljust(LENGTH, "0"), "lead": _party(duty.lead),
-            "assistants": [_party(each) for each in duty.assistants], "basis": duty.basis,
-            "leader_signs": duty.leader_signs, "since": duty.since, "until": duty.until}
+    return {
+        "category": duty.category,
+        "place": duty.place and duty.place.ljust(LENGTH, "0"),
+        "lead": _party(duty.lead),
+        "assistants": [_party(each) for each in duty.assistants],
+        "basis": duty.basis,
+        "leader_signs": duty.leader_signs,
+        "since": duty.since,
+        "until": duty.until,
+    }
 
 
 def _party(party: Party) -> dict[str, str]:

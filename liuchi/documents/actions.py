@@ -58,12 +58,13 @@ def approve(attachment_id: UUID, *, by: Actor, now: datetime) -> bool:
 
 def withdraw(attachment_id: UUID) -> bool:
     """Sealed again. False where it was sealed anyway."""
-    return bool(Attachment.objects.filter(pk=attachment_id, sealed=False).update(
-        sealed=True, approved_at=None, approved_by=""))
+    return bool(
+        Attachment.objects.filter(pk=attachment_id, sealed=False).update(sealed=True, approved_at=None, approved_by="")
+    )
 
 
 def _shown(name: str) -> str:
     """The last part of the name, without control characters and without what would identify somebody."""
-    last = os.path.basename(name.replace("\\", "/"))   # noqa: PTH119 — no path of this machine
+    last = os.path.basename(name.replace("\\", "/"))  # noqa: PTH119 — no path of this machine
     plain = "".join(c for c in last if c.isprintable()).strip()
     return screen(plain).text[:LONGEST_NAME] or "photo.jpg"

@@ -14,6 +14,7 @@ May = Callable[[HttpRequest, AttachmentView], bool]
 
 def serving(may: May) -> Callable[[HttpRequest, UUID], HttpResponseBase]:
     """A view over attachments for which ``may`` says yes. One that may not be seen looks like one that is not there."""
+
     @require_safe
     def serve(request: HttpRequest, attachment_id: UUID) -> HttpResponseBase:
         found = queries.attachment(attachment_id)
@@ -27,4 +28,5 @@ def serving(may: May) -> Callable[[HttpRequest, UUID], HttpResponseBase]:
         response["Content-Disposition"] = f'inline; filename="{found.id}.jpg"'
         response["X-Content-Type-Options"] = "nosniff"
         return response
+
     return serve

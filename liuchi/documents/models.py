@@ -8,12 +8,12 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True)
     case_id = models.UUIDField(db_index=True)
-    kind = models.CharField(max_length=20)                      # what it is: image/jpeg
+    kind = models.CharField(max_length=20)  # what it is: image/jpeg
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
-    size = models.PositiveIntegerField()                        # bytes
+    size = models.PositiveIntegerField()  # bytes
     sha256 = models.CharField(max_length=64, db_index=True)
-    name = models.CharField(max_length=100)                     # as shown; never used as a path
+    name = models.CharField(max_length=100)  # as shown; never used as a path
     added_at = models.DateTimeField()
     by = models.CharField(max_length=80)
     sealed = models.BooleanField(default=True)

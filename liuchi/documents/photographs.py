@@ -14,8 +14,8 @@ from liuchi.documents.facts import MOST_BYTES
 from liuchi.procedures.words import Words
 
 FORMATS = ("JPEG", "PNG", "WEBP")
-MOST_PIXELS = 50_000_000    # as uploaded; a phone's largest is about that
-LONGEST_SIDE = 2560         # as kept: enough to read a plate or a crack, and light to send
+MOST_PIXELS = 50_000_000  # as uploaded; a phone's largest is about that
+LONGEST_SIDE = 2560  # as kept: enough to read a plate or a crack, and light to send
 QUALITY = 85
 
 
@@ -39,7 +39,7 @@ def photograph(upload: BinaryIO) -> Photograph:
         raise
     except Image.DecompressionBombError:
         raise _too_many_pixels() from None
-    except Exception as broken:   # decoders raise whatever they like on a broken file, struct.error and SyntaxError too
+    except Exception as broken:  # decoders raise whatever they like on a broken file, struct.error and SyntaxError too
         raise DocumentsError(Words("documents.no.image")) from broken
 
 

@@ -8,8 +8,20 @@ from liuchi.documents import store
 from liuchi.documents.facts import AttachmentView
 from liuchi.documents.models import Attachment
 
-_FIELDS = ("id", "case_id", "name", "width", "height", "size", "sha256", "sealed", "added_at", "by", "approved_at",
-           "approved_by")
+_FIELDS = (
+    "id",
+    "case_id",
+    "name",
+    "width",
+    "height",
+    "size",
+    "sha256",
+    "sealed",
+    "added_at",
+    "by",
+    "approved_at",
+    "approved_by",
+)
 
 
 def attachment(attachment_id: UUID) -> AttachmentView | None:

@@ -65,7 +65,11 @@ def grant(staff_id: int, post: Post, *, since: date, until: date | None = None, 
     if not Staff.objects.filter(pk=staff_id).exists():
         raise PeopleError(Words("people.no.staff", account=staff_id))
     held, _ = Holding.objects.get_or_create(
-        staff_id=staff_id, duty=post.duty, unit=post.unit, place=post.place, since=since,
+        staff_id=staff_id,
+        duty=post.duty,
+        unit=post.unit,
+        place=post.place,
+        since=since,
         defaults={"until": until, "by": by.id, "at": now},
     )
     return held.pk

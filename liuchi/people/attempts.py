@@ -28,8 +28,8 @@ class Tries:
 
 
 CODE: Final = Tries("code", 10, timedelta(hours=1))
-ACCOUNT: Final = Tries("account", 10, timedelta(minutes=15))        # one account from one channel
-CHANNEL: Final = Tries("channel", 100, timedelta(minutes=15))       # all accounts from one channel
+ACCOUNT: Final = Tries("account", 10, timedelta(minutes=15))  # one account from one channel
+CHANNEL: Final = Tries("channel", 100, timedelta(minutes=15))  # all accounts from one channel
 
 _COUNT = """
 INSERT INTO people_attempts AS held (key, count, since) VALUES (%s, 1, %s)

@@ -26,7 +26,10 @@ def new_code() -> str:
 
 def code_of(client: str, key: str) -> str:
     """The code of a submission under an idempotency key: the same client sending the same again gets the same code."""
-    n, code = int.from_bytes(digest(settings.CODE_KEY, f"code of\0{client}\0{key}".encode(errors="replace"), sha256)), ""
+    n, code = (
+        int.from_bytes(digest(settings.CODE_KEY, f"code of\0{client}\0{key}".encode(errors="replace"), sha256)),
+        "",
+    )
     while len(code) < LENGTH:
         n, at = divmod(n, len(ALPHABET))
         code += ALPHABET[at]

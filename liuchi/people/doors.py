@@ -29,11 +29,13 @@ def is_staff(actor: Actor) -> bool:
 
 def staff_only(view: View) -> View:
     """Whoever is not signed in is asked to, and comes back afterwards."""
+
     @wraps(view)
     def guarded(request: ActorRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         if is_staff(request.actor):
             return view(request, *args, **kwargs)
         return redirect_to_login(request.get_full_path(), reverse("people:sign_in"))
+
     return guarded
 
 

@@ -13,8 +13,8 @@ class UnitView:
     zh: str
     en: str
     kind: str
-    place: str = ""                 # the code of the place it works for; «» everywhere
-    closed: date | None = None      # the first day it no longer works
+    place: str = ""  # the code of the place it works for; «» everywhere
+    closed: date | None = None  # the first day it no longer works
 
     @property
     def name(self) -> dict[str, str]:
@@ -44,13 +44,13 @@ class HoldingView:
     id: int
     post: Post
     since: date
-    until: date | None              # the last day it holds
+    until: date | None  # the last day it holds
 
 
 @dataclass(frozen=True, slots=True)
 class LookView:
     case_id: UUID
-    by: str                         # an actor's id
+    by: str  # an actor's id
     purpose: str
     at: datetime
     until: datetime

@@ -12,12 +12,12 @@ _READABLE = ProhibitNullCharactersValidator()
 
 
 class Unit(models.Model):
-    path = models.CharField(max_length=200, unique=True)        # «city/housing/team-1»
+    path = models.CharField(max_length=200, unique=True)  # «city/housing/team-1»
     zh = models.CharField(max_length=100)
     en = models.CharField(max_length=100, blank=True)
-    kind = models.CharField(max_length=40)                      # «street_office», «water»
-    place = models.CharField(max_length=12, blank=True)         # the code of the place it works for; «» everywhere
-    closed = models.DateField(null=True, blank=True)            # the first day it no longer works
+    kind = models.CharField(max_length=40)  # «street_office», «water»
+    place = models.CharField(max_length=12, blank=True)  # the code of the place it works for; «» everywhere
+    closed = models.DateField(null=True, blank=True)  # the first day it no longer works
 
     def __str__(self) -> str:
         return self.path
@@ -30,12 +30,12 @@ class Staff(AbstractBaseUser):
     zh = models.CharField(max_length=60, validators=[_READABLE])
     en = models.CharField(max_length=60, blank=True, validators=[_READABLE])
     is_active = models.BooleanField(default=True)
-    by = models.CharField(max_length=80)                        # who entered her
+    by = models.CharField(max_length=80)  # who entered her
     at = models.DateTimeField()
     closed_by = models.CharField(max_length=80, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     last_login = None
-    actor: Actor                                                # only where `queries.staff_with_actor` has set it
+    actor: Actor  # only where `queries.staff_with_actor` has set it
     posts: list[list[str]] | None
 
     USERNAME_FIELD = "key"
@@ -51,10 +51,10 @@ class Holding(models.Model):
 
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="holdings")
     duty = models.CharField(max_length=40)
-    unit = models.CharField(max_length=200, blank=True)         # a path; «*» every unit; «» none
-    place = models.CharField(max_length=12, blank=True)         # leading digits; «» everywhere
+    unit = models.CharField(max_length=200, blank=True)  # a path; «*» every unit; «» none
+    place = models.CharField(max_length=12, blank=True)  # leading digits; «» everywhere
     since = models.DateField()
-    until = models.DateField(null=True, blank=True)             # the last day it holds
+    until = models.DateField(null=True, blank=True)  # the last day it holds
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
     ended_by = models.CharField(max_length=80, blank=True)
@@ -63,8 +63,12 @@ class Holding(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["staff", "duty", "unit", "place", "since"], name="holding_once"),
-            models.CheckConstraint(condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")) |
-                                   ~models.Q(ended_by=""), name="holding_period"),
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True)
+                | models.Q(until__gte=models.F("since"))
+                | ~models.Q(ended_by=""),
+                name="holding_period",
+            ),
         ]
         indexes = [models.Index(fields=["duty", "unit"], name="holding_duty")]
 
@@ -75,8 +79,8 @@ class Rota(models.Model):
     unit = models.CharField(max_length=200)
     rung = models.PositiveSmallIntegerField()
     staff = models.ForeignKey(Staff, models.PROTECT, related_name="+")
-    since = models.DateTimeField(null=True, blank=True)         # empty: always has been
-    until = models.DateTimeField(null=True, blank=True)         # the moment it ends; empty: no end
+    since = models.DateTimeField(null=True, blank=True)  # empty: always has been
+    until = models.DateTimeField(null=True, blank=True)  # the moment it ends; empty: no end
     by = models.CharField(max_length=80)
     at = models.DateTimeField()
 
@@ -88,15 +92,16 @@ class Identity(models.Model):
     """The vault: who a resident is, sealed, known to the rest of the house by a random token only."""
 
     token = models.UUIDField(primary_key=True)
-    sealed = models.BinaryField(null=True)                      # AES-GCM, see vault.py; empty once erased
-    phone_index = models.BinaryField(null=True)                 # HMAC of the number, to be found by it
+    sealed = models.BinaryField(null=True)  # AES-GCM, see vault.py; empty once erased
+    phone_index = models.BinaryField(null=True)  # HMAC of the number, to be found by it
     created = models.DateTimeField()
     erased = models.DateTimeField(null=True)
     erased_rule = models.CharField(max_length=100, blank=True)  # under which rule
 
     class Meta:
-        indexes = [models.Index(fields=["phone_index"], name="identity_phone",
-                                condition=models.Q(phone_index__isnull=False))]
+        indexes = [
+            models.Index(fields=["phone_index"], name="identity_phone", condition=models.Q(phone_index__isnull=False))
+        ]
 
 
 class Look(models.Model):
@@ -104,16 +109,16 @@ class Look(models.Model):
 
     token = models.ForeignKey(Identity, models.PROTECT, db_column="token", related_name="+")
     case_id = models.UUIDField()
-    by = models.CharField(max_length=80)                        # an actor's id
+    by = models.CharField(max_length=80)  # an actor's id
     purpose = models.CharField(max_length=200)
     at = models.DateTimeField()
-    until = models.DateTimeField()                              # how long it may be shown
+    until = models.DateTimeField()  # how long it may be shown
 
 
 class Attempts(models.Model):
     """Tries at a secret within a window: the code of a case, the password of an account from one channel."""
 
-    key = models.BinaryField(primary_key=True)                  # HMAC of what is tried: no name, number or address here
+    key = models.BinaryField(primary_key=True)  # HMAC of what is tried: no name, number or address here
     count = models.PositiveIntegerField()
     since = models.DateTimeField()
 

@@ -25,7 +25,7 @@ _OF_STAFF = [f"staff__{field}" for field in _VIEW]
 @dataclass(frozen=True)
 class _Units:
     by_path: Mapping[str, UnitView]
-    working: Mapping[tuple[str, str], UnitView]     # (kind, digits of its place) of those that are not closed
+    working: Mapping[tuple[str, str], UnitView]  # (kind, digits of its place) of those that are not closed
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +120,7 @@ def holders(duty: str, unit: str = "", place: str = "", *, on: date) -> tuple[St
     found = Holding.objects.filter(holds(on), duty=duty, staff__is_active=True)
     if unit:
         parts = unit.split("/")
-        found = found.filter(unit__in=[EVERYWHERE, *("/".join(parts[:depth + 1]) for depth in range(len(parts)))])
+        found = found.filter(unit__in=[EVERYWHERE, *("/".join(parts[: depth + 1]) for depth in range(len(parts)))])
     if place:
         found = found.filter(place__in=_covering(place))
     return _views(found.order_by(Length("unit").desc(), "staff__key").values_list(*_OF_STAFF))

@@ -75,7 +75,7 @@ def _held(row: Row, units: Collection[str]) -> Held:
     place = row.text("place", most=LENGTH, needed=False)
     post = Post(row.text("duty", most=40), unit, significant(place))
     for field, why in why_not(post, units):
-        if field != "duty":     # refused already
+        if field != "duty":  # refused already
             row.refuse(field, why)
     since, until = row.day("since"), row.day("until")
     if since and until and until < since:

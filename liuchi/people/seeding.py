@@ -18,12 +18,16 @@ from liuchi.procedures.actors import Actor
 
 _HOLDING = ("staff_id", "duty", "unit", "place", "since")
 
+
 @transaction.atomic
 def load_units(rows: object, *, by: Actor, now: datetime) -> int:
     views = read_units(rows, lambda code: place(code) is not None)
     held = {row[0]: row for row in Unit.objects.values_list(*UNIT_FIELDS)}
-    changed = [Unit(**dict(zip(UNIT_FIELDS, row, strict=True))) for view in views
-               if (row := tuple(getattr(view, field) for field in UNIT_FIELDS)) != held.get(view.path)]
+    changed = [
+        Unit(**dict(zip(UNIT_FIELDS, row, strict=True)))
+        for view in views
+        if (row := tuple(getattr(view, field) for field in UNIT_FIELDS)) != held.get(view.path)
+    ]
     if changed:
         Unit.objects.bulk_create(changed, update_conflicts=True, unique_fields=["path"], update_fields=UNIT_FIELDS[1:])
         places.new_edition(UNITS, by=by, now=now)
@@ -37,9 +41,14 @@ def load_staff(rows: object, *, by: Actor, now: datetime) -> int:
     held = {row[0]: row for row in Staff.objects.values_list("key", "zh", "en")}
     changed = [person for person in persons if (person.key, person.zh, person.en) != held.get(person.key)]
     Staff.objects.bulk_create(
-        [Staff(key=each.key, zh=each.zh, en=each.en, password=make_password(None), by=by.id, at=now)
-         for each in changed],
-        update_conflicts=True, unique_fields=["key"], update_fields=["zh", "en"])
+        [
+            Staff(key=each.key, zh=each.zh, en=each.en, password=make_password(None), by=by.id, at=now)
+            for each in changed
+        ],
+        update_conflicts=True,
+        unique_fields=["key"],
+        update_fields=["zh", "en"],
+    )
     return len(changed) + _load_posts(persons, by, now)
 
 
@@ -49,13 +58,22 @@ def _load_posts(persons: list[Person], by: Actor, now: datetime) -> int:
     ids = dict(Staff.objects.values_list("key", "id"))
     dated = set(Holding.objects.values_list(*_HOLDING, "until"))
     posts = {row[:4] for row in dated if row[5] is None or row[5] >= today}
-    wanted = {(ids[person.key], each.post.duty, each.post.unit, each.post.place, each.since): each.until
-              for person in persons for each in person.posts}
-    new = {(*post, since or today): until for (*post, since), until in wanted.items()
-           if ((*post, since, until) not in dated if since else tuple(post) not in posts)}
+    wanted = {
+        (ids[person.key], each.post.duty, each.post.unit, each.post.place, each.since): each.until
+        for person in persons
+        for each in person.posts
+    }
+    new = {
+        (*post, since or today): until
+        for (*post, since), until in wanted.items()
+        if ((*post, since, until) not in dated if since else tuple(post) not in posts)
+    }
     Holding.objects.bulk_create(
         [Holding(**dict(zip(_HOLDING, row, strict=True)), until=until, by=by.id, at=now) for row, until in new.items()],
-        update_conflicts=True, unique_fields=_HOLDING, update_fields=["until"])
+        update_conflicts=True,
+        unique_fields=_HOLDING,
+        update_fields=["until"],
+    )
     return len(new)
 
 
@@ -70,6 +88,15 @@ def load_rota(rows: object, *, by: Actor, now: datetime) -> int:
         return 0
     named.delete()
     Rota.objects.bulk_create(
-        Rota(unit=each.unit, rung=each.rung, staff_id=people[each.staff], since=each.since, until=each.until,
-             by=by.id, at=now) for each in rungs)
+        Rota(
+            unit=each.unit,
+            rung=each.rung,
+            staff_id=people[each.staff],
+            since=each.since,
+            until=each.until,
+            by=by.id,
+            at=now,
+        )
+        for each in rungs
+    )
     return len(rungs ^ held)

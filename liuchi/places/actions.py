@@ -26,8 +26,13 @@ def load(rows: object, boundaries: object = None, *, by: Actor, now: datetime) -
     places = [_row(ground, drawn) for ground in grounds]
     changed = [place for place in places if _facts(place) != _facts(held.get(place.code))]
     if changed:
-        Place.objects.bulk_create(changed, batch_size=1000, update_conflicts=True, unique_fields=["code"],
-                                  update_fields=["level", "zh", "en", "since", "until", "successor", "boundary"])
+        Place.objects.bulk_create(
+            changed,
+            batch_size=1000,
+            update_conflicts=True,
+            unique_fields=["code"],
+            update_fields=["level", "zh", "en", "since", "until", "successor", "boundary"],
+        )
         new_edition(EDITION, by=by, now=now)
     return len(changed)
 
@@ -41,8 +46,16 @@ def new_edition(of: str, *, by: Actor, now: datetime) -> None:
 
 def _row(ground: Ground, drawn: dict[str, object]) -> Place:
     view = ground.view
-    return Place(code=view.code, level=view.level, zh=view.zh, en=view.en, since=ground.since, until=ground.until,
-                 successor=ground.successor, boundary=drawn.get(view.code))
+    return Place(
+        code=view.code,
+        level=view.level,
+        zh=view.zh,
+        en=view.en,
+        since=ground.since,
+        until=ground.until,
+        successor=ground.successor,
+        boundary=drawn.get(view.code),
+    )
 
 
 def _facts(place: Place | None) -> object:

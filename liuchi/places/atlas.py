@@ -76,7 +76,8 @@ class Atlas:
         """All places below, by code; «» gives all. ``on``: only those that hold on that day."""
         prefix = significant(code)
         return tuple(
-            ground.view for each, ground in self._all.items()
+            ground.view
+            for each, ground in self._all.items()
             if each.startswith(prefix) and each != code and (on is None or ground.holds(on))
         )
 

@@ -8,7 +8,7 @@ from typing import Final
 LENGTH: Final = 12
 LEVELS: Final[dict[str, tuple[int, ...]]] = {
     "province": (2,),
-    "city": (2, 4),         # a municipality such as Beijing is a province and a city at once
+    "city": (2, 4),  # a municipality such as Beijing is a province and a city at once
     "district": (6,),
     "street": (9,),
     "community": (12,),

@@ -45,8 +45,10 @@ class Row:
         if value is not None and not isinstance(value, list):
             self.refuse(field, Words("places.folder.no.list", file=field))
             return []
-        rows = [Row(each, self.file, self.number, inside=f"{self.inside}{field}[{number}].")
-                for number, each in enumerate(value or (), 1)]
+        rows = [
+            Row(each, self.file, self.number, inside=f"{self.inside}{field}[{number}].")
+            for number, each in enumerate(value or (), 1)
+        ]
         made = [make(row) for row in rows]
         self.troubles += [trouble for row in rows for trouble in row.troubles]
         return made

@@ -10,7 +10,7 @@ from math import cos, pi, radians, sin, sqrt
 
 _AXIS = 6378245.0
 _E2 = 0.00669342162296594
-_CHINA = (72.004, 0.8293, 137.8347, 55.8271)       # west, south, east, north: outside, the apps do not shift
+_CHINA = (72.004, 0.8293, 137.8347, 55.8271)  # west, south, east, north: outside, the apps do not shift
 
 
 def _waves(x: float, *terms: tuple[float, float]) -> float:
@@ -20,14 +20,29 @@ def _waves(x: float, *terms: tuple[float, float]) -> float:
 
 def _north(x: float, y: float) -> float:
     """Metres to the north."""
-    return (-100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * sqrt(abs(x))
-            + _waves(x, (20, 1 / 6), (20, 1 / 2)) + _waves(y, (20, 1), (40, 3), (160, 12), (320, 30)))
+    return (
+        -100
+        + 2 * x
+        + 3 * y
+        + 0.2 * y * y
+        + 0.1 * x * y
+        + 0.2 * sqrt(abs(x))
+        + _waves(x, (20, 1 / 6), (20, 1 / 2))
+        + _waves(y, (20, 1), (40, 3), (160, 12), (320, 30))
+    )
 
 
 def _east(x: float, y: float) -> float:
     """Metres to the east."""
-    return (300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * sqrt(abs(x))
-            + _waves(x, (20, 1 / 6), (20, 1 / 2), (20, 1), (40, 3), (150, 12), (300, 30)))
+    return (
+        300
+        + x
+        + 2 * y
+        + 0.1 * x * x
+        + 0.1 * x * y
+        + 0.1 * sqrt(abs(x))
+        + _waves(x, (20, 1 / 6), (20, 1 / 2), (20, 1), (40, 3), (150, 12), (300, 30))
+    )
 
 
 def wgs84_to_gcj02(lon: float, lat: float) -> tuple[float, float]:

@@ -9,9 +9,9 @@ class Place(models.Model):
     zh = models.CharField(max_length=100)
     en = models.CharField(max_length=100, blank=True)
     since = models.DateField()
-    until = models.DateField(null=True, blank=True)             # the last day it holds
+    until = models.DateField(null=True, blank=True)  # the last day it holds
     successor = models.CharField(max_length=12, blank=True)
-    boundary = models.JSONField(null=True, blank=True)          # GeoJSON Polygon or MultiPolygon, WGS 84
+    boundary = models.JSONField(null=True, blank=True)  # GeoJSON Polygon or MultiPolygon, WGS 84
 
     def __str__(self) -> str:
         return f"{self.code} {self.zh}"
@@ -20,7 +20,7 @@ class Place(models.Model):
 class Edition(models.Model):
     """Which edition of a kind of reference data the database holds, so that processes know when to read it again."""
 
-    of = models.CharField(primary_key=True, max_length=40)      # «places», «people.units»
+    of = models.CharField(primary_key=True, max_length=40)  # «places», «people.units»
     token = models.UUIDField()
     by = models.CharField(max_length=80)
     at = models.DateTimeField()

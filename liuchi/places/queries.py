@@ -10,8 +10,20 @@ from liuchi.places.editions import edition
 from liuchi.places.models import Place
 from liuchi.procedures.words import Words
 
-__all__ = ["PlaceView", "chain", "children", "covers", "dump", "edition", "locate", "place", "significant", "today",
-           "why_not", "within"]
+__all__ = [
+    "PlaceView",
+    "chain",
+    "children",
+    "covers",
+    "dump",
+    "edition",
+    "locate",
+    "place",
+    "significant",
+    "today",
+    "why_not",
+    "within",
+]
 
 EDITION = "places"
 
@@ -71,8 +83,17 @@ def dump() -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """places.yaml and boundaries.geojson, as `actions.load` takes them."""
     rows, features = [], []
     for each in Place.objects.order_by("code"):
-        rows.append({"code": each.code, "level": each.level, "zh": each.zh, "en": each.en, "since": each.since,
-                     "until": each.until, "successor": each.successor or None})
+        rows.append(
+            {
+                "code": each.code,
+                "level": each.level,
+                "zh": each.zh,
+                "en": each.en,
+                "since": each.since,
+                "until": each.until,
+                "successor": each.successor or None,
+            }
+        )
         if each.boundary:
             features.append({"type": "Feature", "properties": {"code": each.code}, "geometry": each.boundary})
     return rows, {"type": "FeatureCollection", "features": features}

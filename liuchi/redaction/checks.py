@@ -4,8 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 # GB/T 2260: the first two digits of a place, as (first, last) of each region
-PROVINCES = frozenset(str(code) for first, last in (
-    (11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83)) for code in range(first, last + 1))
+PROVINCES = frozenset(
+    str(code)
+    for first, last in ((11, 15), (21, 23), (31, 37), (41, 46), (50, 54), (61, 65), (71, 71), (81, 83))
+    for code in range(first, last + 1)
+)
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

@@ -51,7 +51,7 @@ class Rule:
         marks: list[Mark] = []
         match = self.pattern.search(text)
         while match:
-            group = match.re.groups   # the one group of a pattern is «mark»; without it, the whole match
+            group = match.re.groups  # the one group of a pattern is «mark»; without it, the whole match
             if self.check is None or self.check(match[group]):
                 marks.append(Mark(*match.span(group), self.kind))
             match = self.pattern.search(text, match.start() + 1)
@@ -64,4 +64,4 @@ def _read(raw: dict[str, Any]) -> Rule:
 
 
 RULES = tuple(_read(raw) for raw in FILE["rules"])
-NUMBERS = tuple(rule for rule in RULES if rule.digits >= 7)   # the rules that numbers said aloud are held against
+NUMBERS = tuple(rule for rule in RULES if rule.digits >= 7)  # the rules that numbers said aloud are held against

@@ -7,15 +7,15 @@ from liuchi.redaction.checks import is_date
 from liuchi.redaction.marks import UNKNOWN, Mark
 from liuchi.redaction.rules import FILE
 
-SHORTEST = 7   # digits; the shortest local telephone number
+SHORTEST = 7  # digits; the shortest local telephone number
 RUN = re.compile(r"(?<![0-9])[0-9](?:[ \-\u2010-\u2015\uff0d\u200b]?[0-9]){6,}")
 DAY = r"(?:19|20)[0-9]{2}[-/.](?:0?[1-9]|1[0-2])[-/.](?:[12][0-9]|3[01]|0?[1-9])"
 DATE = re.compile(rf"(?<![0-9]){DAY}(?![0-9])(?: [0-9]{{1,2}}(?=:))?")
 YEARS = re.compile(r"(?:19|20)[0-9]{2}-(?:19|20)[0-9]{2}")
 AFTER = re.compile(FILE["harmless"]["after"], re.IGNORECASE)
 BEFORE = re.compile(FILE["harmless"]["before"], re.IGNORECASE)
-MOBILE = re.compile("1[3-9][0-9]{9}")   # within a longer run it may be a telephone number with a digit too many
-LONGEST_AMOUNT = 12   # digits
+MOBILE = re.compile("1[3-9][0-9]{9}")  # within a longer run it may be a telephone number with a digit too many
+LONGEST_AMOUNT = 12  # digits
 
 
 def _harmless(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from liuchi.redaction.runs import SHORTEST, unknown
 DIGIT = re.compile("[0-9]")
 ALOUD = re.compile("[0-9{0}](?:{1}[0-9{0}]){{6,}}".format("".join(FILE["spoken"]), VOCABULARY["GAP"]))
 FEWEST_SPOKEN = 4
-TAKEN = "\u3015"   # the closing bracket of a marker: no rule reads across it, before or after it stands in the text
+TAKEN = "\u3015"  # the closing bracket of a marker: no rule reads across it, before or after it stands in the text
 
 
 def find(text: str) -> tuple[Mark, ...]:
@@ -28,7 +28,7 @@ def find(text: str) -> tuple[Mark, ...]:
 def screen(text: str) -> Screened:
     marks, parts, at = find(text), list[str](), 0
     for mark in marks:
-        parts += (text[at:mark.start], MARKERS[mark.kind]["zh"])
+        parts += (text[at : mark.start], MARKERS[mark.kind]["zh"])
         at = mark.end
     return Screened("".join((*parts, text[at:])), marks, all(mark.kind != UNKNOWN for mark in marks))
 
@@ -65,7 +65,7 @@ def _known(plain: str, digits: int) -> list[Mark]:
 
 def _without(plain: str, marks: Iterable[Mark]) -> str:
     for mark in marks:
-        plain = plain[:mark.start] + TAKEN * (mark.end - mark.start) + plain[mark.end:]
+        plain = plain[: mark.start] + TAKEN * (mark.end - mark.start) + plain[mark.end :]
     return plain
 
 

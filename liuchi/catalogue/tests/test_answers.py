@@ -15,24 +15,46 @@ ANYTHING = SINGLE | st.lists(st.text() | st.integers(), max_size=3)
 
 
 def test_good_answers_come_back_as_plain_values():
-    raw = {"size": "hand", "troubles": ["car", "hand", "car"], "count": "3", "since": "2026-11-24T08:00",
-           "note": " 夜里看不见 "}
+    raw = {
+        "size": "hand",
+        "troubles": ["car", "hand", "car"],
+        "count": "3",
+        "since": "2026-11-24T08:00",
+        "note": " 夜里看不见 ",
+    }
     answers = read_answers(POTHOLE, raw, zone=SHANGHAI)
     assert answers.wrong == {}
-    assert answers.values == {"size": "hand", "troubles": ["car", "hand"], "count": 3,
-                              "since": "2026-11-24T08:00:00+08:00", "note": "夜里看不见"}
+    assert answers.values == {
+        "size": "hand",
+        "troubles": ["car", "hand"],
+        "count": 3,
+        "since": "2026-11-24T08:00:00+08:00",
+        "note": "夜里看不见",
+    }
 
 
 def test_what_was_not_answered_is_left_out():
     assert read_answers(POTHOLE, {"size": "hand", "troubles": [], "note": ""}).values == {"size": "hand"}
 
 
-@pytest.mark.parametrize(("key", "value", "why"), [
-    ("size", None, "missing"), ("size", "huge", "choice"), ("troubles", ["huge"], "choice"),
-    ("troubles", {"a": 1}, "choice"), ("count", "many", "number"), ("count", -1, "range"), ("count", 1.5, "number"),
-    ("since", "soon", "moment"), ("since", "2026-11-24T08:00", "moment"), ("note", "a\0b", "nul"),
-    ("note", "字" * 4000, "long"), ("note", 7, "text"), ("colour", "red", "unknown"),
-])
+@pytest.mark.parametrize(
+    ("key", "value", "why"),
+    [
+        ("size", None, "missing"),
+        ("size", "huge", "choice"),
+        ("troubles", ["huge"], "choice"),
+        ("troubles", {"a": 1}, "choice"),
+        ("count", "many", "number"),
+        ("count", -1, "range"),
+        ("count", 1.5, "number"),
+        ("since", "soon", "moment"),
+        ("since", "2026-11-24T08:00", "moment"),
+        ("note", "a\0b", "nul"),
+        ("note", "字" * 4000, "long"),
+        ("note", 7, "text"),
+        ("colour", "red", "unknown"),
+    ],
+)
 def test_a_wrong_answer_is_named(key, value, why):
     wrong = answers_wrong(POTHOLE, {"size": "hand"} | {key: value})
     assert {name: words.key.rsplit(".")[-1] for name, words in wrong.items()} == {key: why}

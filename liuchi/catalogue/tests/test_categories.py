@@ -78,14 +78,23 @@ def test_a_complaint_is_never_public():
     assert not read_categories([leaf("a", visibility=None)])[0].is_public
 
 
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"code": "A b"}, "code"), ({"code": 7}, "code"), ({"zh": ""}, "zh"), ({"kind": "gossip"}, "kind"),
-    ({"grade": 5}, "grade"), ({"grade": "3"}, "grade"), ({"words": "坑"}, "words"), ({"words": ["a\0"]}, "words"),
-    ({"questions": 3}, "questions"),
-    ({"questions": [{"key": "k", "type": "choice", "zh": "?"}]}, "questions[1].options"),
-    ({"questions": [{"key": "k", "type": "secret", "zh": "?"}]}, "questions[1].type"),
-    ({"closed": "soon"}, "closed"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"code": "A b"}, "code"),
+        ({"code": 7}, "code"),
+        ({"zh": ""}, "zh"),
+        ({"kind": "gossip"}, "kind"),
+        ({"grade": 5}, "grade"),
+        ({"grade": "3"}, "grade"),
+        ({"words": "坑"}, "words"),
+        ({"words": ["a\0"]}, "words"),
+        ({"questions": 3}, "questions"),
+        ({"questions": [{"key": "k", "type": "choice", "zh": "?"}]}, "questions[1].options"),
+        ({"questions": [{"key": "k", "type": "secret", "zh": "?"}]}, "questions[1].type"),
+        ({"closed": "soon"}, "closed"),
+    ],
+)
 def test_a_wrong_category_names_its_field(changed, field):
     assert field in {name for name, _ in troubles(read_categories, [leaf("a") | changed])}
 
@@ -96,12 +105,20 @@ def test_a_code_must_lie_below_its_branch_and_appear_once():
     assert troubles(read_categories, [leaf("a"), leaf("a")]) == {("code", "twice")}
 
 
-@pytest.mark.parametrize(("changed", "field"), [
-    ({"category": "?"}, "category"), ({"place": "12"}, "place"), ({"lead": {}}, "lead.unit"),
-    ({"lead": "water"}, "lead.*"),
-    ({"lead": {"unit": "x", "kind": "y"}}, "lead.unit"), ({"assistants": [{"unit": "?"}]}, "assistants[1].unit"),
-    ({"basis": None}, "basis.*"), ({"since": None}, "since"), ({"until": date(2001, 1, 1)}, "until"),
-])
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"category": "?"}, "category"),
+        ({"place": "12"}, "place"),
+        ({"lead": {}}, "lead.unit"),
+        ({"lead": "water"}, "lead.*"),
+        ({"lead": {"unit": "x", "kind": "y"}}, "lead.unit"),
+        ({"assistants": [{"unit": "?"}]}, "assistants[1].unit"),
+        ({"basis": None}, "basis.*"),
+        ({"since": None}, "since"),
+        ({"until": date(2001, 1, 1)}, "until"),
+    ],
+)
 def test_a_wrong_duty_names_its_field(changed, field):
     known = {"categories": {"roads"}, "is_unit": lambda path: path == "city/water", "is_place": lambda code: False}
     assert field in {name for name, _ in troubles(read_duties, [DUTIES[0] | changed], **known)}

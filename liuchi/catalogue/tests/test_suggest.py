@@ -96,10 +96,17 @@ def test_an_unknown_category_has_no_suggestion():
     assert units("nonsense", GARDEN) == []
 
 
-@pytest.mark.parametrize(("field", "value"), [
-    ("category", "nonsense"), ("unit", "nobody"), ("place", "123"), ("basis", "  "), ("basis", "a\0"),
-    ("basis", "字" * 4000),
-])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("category", "nonsense"),
+        ("unit", "nobody"),
+        ("place", "123"),
+        ("basis", "  "),
+        ("basis", "a\0"),
+        ("basis", "字" * 4000),
+    ],
+)
 def test_a_ruling_that_will_not_do_names_its_field(field, value):
     fields = {name: getattr(RULING, name) for name in Ruling.__slots__} | {field: value}
     with pytest.raises(CatalogueError) as caught:

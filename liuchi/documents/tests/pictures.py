@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image
 
-PLACE = (31.0, 14.0, 13.0)   # degrees north of a made-up GPS block
+PLACE = (31.0, 14.0, 13.0)  # degrees north of a made-up GPS block
 
 
 def picture(form="JPEG", size=(80, 40), mode="RGB", **more):

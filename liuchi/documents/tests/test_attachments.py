@@ -72,10 +72,18 @@ def test_a_case_takes_six_and_no_more():
     assert len(actions.accept_all([(BytesIO(picture()), "a.jpg")], already=MOST_A_CASE - 1)) == 1
 
 
-@pytest.mark.parametrize(("name", "shown"), [
-    ("../../etc/passwd", "passwd"), ("C:\\photos\\洞.jpg", "洞.jpg"), ("", "photo.jpg"), ("a\0\nb.jpg", "ab.jpg"),
-    ("13812345678.jpg", "〔电话〕.jpg"), ("/", "photo.jpg"), ("📷" * 4000, "📷" * 100),
-])
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\photos\\洞.jpg", "洞.jpg"),
+        ("", "photo.jpg"),
+        ("a\0\nb.jpg", "ab.jpg"),
+        ("13812345678.jpg", "〔电话〕.jpg"),
+        ("/", "photo.jpg"),
+        ("📷" * 4000, "📷" * 100),
+    ],
+)
 def test_a_name_is_shown_and_never_a_path(name, shown):
     assert taken(name).name == shown
 

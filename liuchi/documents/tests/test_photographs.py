@@ -17,10 +17,19 @@ def refused(raw):
     return caught.value.words.key
 
 
-@pytest.mark.parametrize(("form", "mode"), [
-    ("JPEG", "RGB"), ("JPEG", "L"), ("JPEG", "CMYK"), ("PNG", "RGBA"), ("PNG", "P"), ("PNG", "1"), ("PNG", "I;16"),
-    ("WEBP", "RGB"),
-])
+@pytest.mark.parametrize(
+    ("form", "mode"),
+    [
+        ("JPEG", "RGB"),
+        ("JPEG", "L"),
+        ("JPEG", "CMYK"),
+        ("PNG", "RGBA"),
+        ("PNG", "P"),
+        ("PNG", "1"),
+        ("PNG", "I;16"),
+        ("WEBP", "RGB"),
+    ],
+)
 def test_photographs_of_each_kind_become_jpeg(form, mode):
     kept = photograph(BytesIO(picture(form, mode=mode)))
     with Image.open(BytesIO(kept.jpeg)) as image:
@@ -48,11 +57,22 @@ def test_a_large_one_is_made_smaller_and_keeps_its_shape():
     assert (kept.width, kept.height) == (LONGEST_SIDE, LONGEST_SIDE // 2)
 
 
-@pytest.mark.parametrize(("raw", "why"), [
-    (b"", "empty"), (b"\xff\xd8" + b"x" * MOST_BYTES, "size"), (b"MZ" + b"\0" * 500, "image"), (b"<svg/>", "image"),
-    (b"GIF89a" + b"\0" * 90, "image"), (picture("GIF", mode="P"), "image"), (picture("TIFF"), "image"),
-    (picture()[:300], "image"), (bomb(), "pixels"), (bomb(8_000), "pixels"), (bomb(3_000), "image"),
-])
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b"", "empty"),
+        (b"\xff\xd8" + b"x" * MOST_BYTES, "size"),
+        (b"MZ" + b"\0" * 500, "image"),
+        (b"<svg/>", "image"),
+        (b"GIF89a" + b"\0" * 90, "image"),
+        (picture("GIF", mode="P"), "image"),
+        (picture("TIFF"), "image"),
+        (picture()[:300], "image"),
+        (bomb(), "pixels"),
+        (bomb(8_000), "pixels"),
+        (bomb(3_000), "image"),
+    ],
+)
 def test_what_is_no_photograph_is_refused_in_words(raw, why):
     assert refused(raw) == f"documents.no.{why}"
 
@@ -61,6 +81,6 @@ def test_what_is_no_photograph_is_refused_in_words(raw, why):
 def test_a_broken_file_is_a_photograph_or_refused_and_nothing_else(noise, at):
     whole = picture()
     try:
-        assert photograph(BytesIO(whole[:at] + noise + whole[at + len(noise):])).jpeg.startswith(b"\xff\xd8")
+        assert photograph(BytesIO(whole[:at] + noise + whole[at + len(noise) :])).jpeg.startswith(b"\xff\xd8")
     except DocumentsError as refusal:
         assert refusal.words.key.startswith("documents.no.")

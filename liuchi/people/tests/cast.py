@@ -31,11 +31,19 @@ def _post(duty, unit="", place=""):
 
 
 STAFF = [
-    {"key": "chen-gang", "zh": "陈刚", "en": "",
-     "posts": [_post("clerk", "city/wharf"), _post("clerk", "city/wutong")]},
+    {
+        "key": "chen-gang",
+        "zh": "陈刚",
+        "en": "",
+        "posts": [_post("clerk", "city/wharf"), _post("clerk", "city/wutong")],
+    },
     {"key": "liu-min", "zh": "刘敏", "en": "Liu Min", "posts": [_post("handler", "city/wutong/lane")]},
-    {"key": "wang-li", "zh": "王丽", "en": "Wang Li",
-     "posts": [_post("clerk", "city/wutong"), _post("supervisor", "*")]},
+    {
+        "key": "wang-li",
+        "zh": "王丽",
+        "en": "Wang Li",
+        "posts": [_post("clerk", "city/wutong"), _post("supervisor", "*")],
+    },
 ]
 ROTA = [
     {"unit": "city/wutong", "rung": 1, "staff": "wang-li", "since": None, "until": None},

@@ -31,11 +31,18 @@ def keys(views):
     return [view.key for view in views]
 
 
-@pytest.mark.parametrize(("kind", "place", "path"), [
-    ("street_office", GARDEN, "city/wutong"), ("street_office", OTHER, "city/wharf"),
-    ("community", LANE, "city/wutong/lane"),
-    ("community", GARDEN, None), ("water", LANE, "city/water"), ("street_office", CITY, None), ("circus", LANE, None),
-])
+@pytest.mark.parametrize(
+    ("kind", "place", "path"),
+    [
+        ("street_office", GARDEN, "city/wutong"),
+        ("street_office", OTHER, "city/wharf"),
+        ("community", LANE, "city/wutong/lane"),
+        ("community", GARDEN, None),
+        ("water", LANE, "city/water"),
+        ("street_office", CITY, None),
+        ("circus", LANE, None),
+    ],
+)
 def test_the_unit_of_a_kind_whose_place_is_the_smallest_that_covers(kind, place, path):
     found = queries.unit_for(kind, place)
     assert (found and found.path) == path
@@ -111,14 +118,18 @@ def test_an_ended_holding_names_who_ended_it():
     assert queries.actor(staff.id, on=TODAY).posts == frozenset()
 
 
-@pytest.mark.parametrize(("post", "until", "words"), [
-    (Post("clerk", "city/nowhere"), None, Words("people.no.unit", unit="city/nowhere")),
-    (Post("clerk", "\0"), None, Words("people.no.unit", unit="\0")),
-    (Post("clerk", "city", "99x"), None, Words("people.no.place", place="99x")),
-    (Post("clerk", "city", "9" * 13), None, Words("people.no.place", place="9" * 13)),
-    (Post(""), None, Words("people.no.duty")),
-    (Post("d" * 41), None, Words("people.no.duty")), (CLERK, TODAY - DAY, Words("people.no.period")),
-])
+@pytest.mark.parametrize(
+    ("post", "until", "words"),
+    [
+        (Post("clerk", "city/nowhere"), None, Words("people.no.unit", unit="city/nowhere")),
+        (Post("clerk", "\0"), None, Words("people.no.unit", unit="\0")),
+        (Post("clerk", "city", "99x"), None, Words("people.no.place", place="99x")),
+        (Post("clerk", "city", "9" * 13), None, Words("people.no.place", place="9" * 13)),
+        (Post(""), None, Words("people.no.duty")),
+        (Post("d" * 41), None, Words("people.no.duty")),
+        (CLERK, TODAY - DAY, Words("people.no.period")),
+    ],
+)
 def test_a_grant_that_cannot_be_is_refused_in_words(post, until, words):
     staff = enter()
     with pytest.raises(PeopleError) as caught:
@@ -139,14 +150,17 @@ def test_a_new_account_keeps_no_password_that_could_be_read():
     assert (staff.by, staff.at) == ("system", NOW)
 
 
-@pytest.mark.parametrize(("key", "password", "words"), [
-    ("wang-li", PASSWORD, Words("people.no.key_taken", account="wang-li")),
-    ("new", "short", Words("people.no.password")),
-    ("zhao-yun-long", "zhao-yun-long", Words("people.no.password")),
-    ("", PASSWORD, Words("people.no.field", field="key")),
-    ("k" * 4000, PASSWORD, Words("people.no.field", field="key")),
-    ("a\0b", PASSWORD, Words("people.no.field", field="key")),
-])
+@pytest.mark.parametrize(
+    ("key", "password", "words"),
+    [
+        ("wang-li", PASSWORD, Words("people.no.key_taken", account="wang-li")),
+        ("new", "short", Words("people.no.password")),
+        ("zhao-yun-long", "zhao-yun-long", Words("people.no.password")),
+        ("", PASSWORD, Words("people.no.field", field="key")),
+        ("k" * 4000, PASSWORD, Words("people.no.field", field="key")),
+        ("a\0b", PASSWORD, Words("people.no.field", field="key")),
+    ],
+)
 def test_an_account_that_cannot_be_is_refused_in_words(key, password, words):
     before = Staff.objects.count()
     with pytest.raises(PeopleError) as caught:

@@ -62,22 +62,31 @@ def test_one_bad_row_stops_the_whole_file():
     assert not Unit.objects.exists()
 
 
-@pytest.mark.parametrize(("change", "trouble"), [
-    ({"path": "City/Wutong"}, ("path", "path")), ({"path": "city/"}, ("path", "path")),
-    ({"zh": None}, ("zh", "missing")),
-    ({"place": "123456789012"}, ("place", "unknown")),
-    ({"kind": 7}, ("kind", "text")), ({"closed": "soon"}, ("closed", "day")),
-])
+@pytest.mark.parametrize(
+    ("change", "trouble"),
+    [
+        ({"path": "City/Wutong"}, ("path", "path")),
+        ({"path": "city/"}, ("path", "path")),
+        ({"zh": None}, ("zh", "missing")),
+        ({"place": "123456789012"}, ("place", "unknown")),
+        ({"kind": 7}, ("kind", "text")),
+        ({"closed": "soon"}, ("closed", "day")),
+    ],
+)
 def test_a_wrong_unit_is_named_with_its_field(change, trouble):
     assert troubles(read_units, [{**UNITS[0], **change}], {UNITS[0]["place"]}.__contains__) == {(1, *trouble)}
 
 
-@pytest.mark.parametrize(("post", "trouble"), [
-    ({"duty": "clerk", "unit": "city/nowhere"}, ("posts[1].unit", "unit")),
-    ({"unit": "city"}, ("posts[1].duty", "missing")),
-    ({"duty": "clerk", "place": "west"}, ("posts[1].place", "place")), ("clerk", ("posts[1].*", "row")),
-    ({"duty": "clerk", "since": "2026-02-02", "until": "2026-02-01"}, ("posts[1].until", "order")),
-])
+@pytest.mark.parametrize(
+    ("post", "trouble"),
+    [
+        ({"duty": "clerk", "unit": "city/nowhere"}, ("posts[1].unit", "unit")),
+        ({"unit": "city"}, ("posts[1].duty", "missing")),
+        ({"duty": "clerk", "place": "west"}, ("posts[1].place", "place")),
+        ("clerk", ("posts[1].*", "row")),
+        ({"duty": "clerk", "since": "2026-02-02", "until": "2026-02-01"}, ("posts[1].until", "order")),
+    ],
+)
 def test_a_wrong_post_is_named_inside_its_row(post, trouble):
     assert (1, *trouble) in troubles(read_staff, [{"key": "k", "zh": "名", "posts": [post]}], PATHS)
 
@@ -90,7 +99,11 @@ def test_keys_appear_once_and_posts_are_a_list():
 def test_a_rota_names_units_and_people_that_exist():
     rows = [{"unit": "x", "rung": 0, "staff": "y", "since": "2026-05-01T00:00"}]
     assert troubles(read_rota, rows, PATHS, {"k"}) == {
-        (1, "unit", "unit"), (1, "rung", "whole"), (1, "staff", "staff"), (1, "since", "moment")}
+        (1, "unit", "unit"),
+        (1, "rung", "whole"),
+        (1, "staff", "staff"),
+        (1, "since", "moment"),
+    }
 
 
 @given(ANYTHING | st.lists(ANYTHING, max_size=3))

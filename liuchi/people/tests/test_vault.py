@@ -55,12 +55,19 @@ def test_after_a_change_of_keys_old_rows_open_while_the_old_key_is_known(setting
     assert vault._unseal(sealed, UUID(int=1)) == MEI
 
 
-@pytest.mark.parametrize(("written", "plain"), [
-    ("+86 138-0013-8000", "13800138000"), ("008613800138000", "13800138000"), ("8613800138000", "13800138000"),
-    ("１３８　００１３　８０００", "13800138000"),
-    ("+86 (551) 6260 1234", "0551-62601234"), ("+86 10 6552 9988", "01065529988"),
-    ("+852 2123 4567", "+85221234567"), ("12345", "12 345"),
-])
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("+86 138-0013-8000", "13800138000"),
+        ("008613800138000", "13800138000"),
+        ("8613800138000", "13800138000"),
+        ("１３８　００１３　８０００", "13800138000"),
+        ("+86 (551) 6260 1234", "0551-62601234"),
+        ("+86 10 6552 9988", "01065529988"),
+        ("+852 2123 4567", "+85221234567"),
+        ("12345", "12 345"),
+    ],
+)
 def test_a_number_is_found_however_it_was_written(written, plain):
     assert blind_index(written) == blind_index(plain)
 
@@ -85,7 +92,7 @@ def test_a_look_gives_the_contact_and_leaves_its_trace():
 @pytest.mark.django_db
 def test_a_look_costs_one_statement(django_assert_num_queries):
     token = put()
-    with django_assert_num_queries(3):      # with the savepoint that stands for BEGIN and COMMIT in a test
+    with django_assert_num_queries(3):  # with the savepoint that stands for BEGIN and COMMIT in a test
         look(token)
 
 
@@ -129,9 +136,13 @@ def test_nobody_looks_inside_a_transaction_that_could_lose_the_log():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("unwrite", [
-    lambda looks: looks.update(by="nobody"), lambda looks: looks._raw_delete("default"),
-])
+@pytest.mark.parametrize(
+    "unwrite",
+    [
+        lambda looks: looks.update(by="nobody"),
+        lambda looks: looks._raw_delete("default"),
+    ],
+)
 def test_the_database_refuses_to_unwrite_a_look(unwrite):
     look(put())
     with pytest.raises(IntegrityError), transaction.atomic():

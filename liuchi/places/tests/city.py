@@ -8,13 +8,23 @@ LANE, GARDEN = "990102003001", "990102003002"
 
 
 def square(west, south, east, north):
-    return {"type": "Polygon",
-            "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]]}
+    return {
+        "type": "Polygon",
+        "coordinates": [[[west, south], [east, south], [east, north], [west, north], [west, south]]],
+    }
 
 
 def _row(code, level, zh, en, **more):
-    return {"code": code, "level": level, "zh": zh, "en": en, "since": date(2020, 1, 1), "until": None,
-            "successor": None, **more}
+    return {
+        "code": code,
+        "level": level,
+        "zh": zh,
+        "en": en,
+        "since": date(2020, 1, 1),
+        "until": None,
+        "successor": None,
+        **more,
+    }
 
 
 ROWS = [
@@ -28,11 +38,19 @@ ROWS = [
 ]
 ROWS.sort(key=lambda row: row["code"])
 
-_SQUARES = {CITY: square(118.0, 30.0, 118.4, 30.4), DISTRICT: square(118.0, 30.0, 118.2, 30.2),
-            OLD: square(118.0, 30.0, 118.1, 30.1), STREET: square(118.0, 30.0, 118.1, 30.1),
-            LANE: square(118.0, 30.0, 118.05, 30.1), GARDEN: square(118.05, 30.0, 118.1, 30.1),
-            OTHER: square(118.1, 30.0, 118.2, 30.1)}
-BOUNDARIES = {"type": "FeatureCollection", "features": [
-    {"type": "Feature", "properties": {"code": code}, "geometry": geometry}
-    for code, geometry in sorted(_SQUARES.items())
-]}
+_SQUARES = {
+    CITY: square(118.0, 30.0, 118.4, 30.4),
+    DISTRICT: square(118.0, 30.0, 118.2, 30.2),
+    OLD: square(118.0, 30.0, 118.1, 30.1),
+    STREET: square(118.0, 30.0, 118.1, 30.1),
+    LANE: square(118.0, 30.0, 118.05, 30.1),
+    GARDEN: square(118.05, 30.0, 118.1, 30.1),
+    OTHER: square(118.1, 30.0, 118.2, 30.1),
+}
+BOUNDARIES = {
+    "type": "FeatureCollection",
+    "features": [
+        {"type": "Feature", "properties": {"code": code}, "geometry": geometry}
+        for code, geometry in sorted(_SQUARES.items())
+    ],
+}

@@ -25,10 +25,16 @@ def codes(views):
     return [view.code for view in views]
 
 
-@pytest.mark.parametrize(("lon", "lat", "code"), [
-    (118.01, 30.05, LANE), (118.07, 30.05, GARDEN), (118.15, 30.05, OTHER), (118.05, 30.15, DISTRICT),
-    (118.35, 30.35, CITY),
-])
+@pytest.mark.parametrize(
+    ("lon", "lat", "code"),
+    [
+        (118.01, 30.05, LANE),
+        (118.07, 30.05, GARDEN),
+        (118.15, 30.05, OTHER),
+        (118.05, 30.15, DISTRICT),
+        (118.35, 30.35, CITY),
+    ],
+)
 def test_a_point_lies_in_the_deepest_place(lon, lat, code):
     assert ATLAS.locate(lon, lat, TODAY).code == code
 

@@ -6,10 +6,18 @@ from liuchi.places.codes import above, covers, is_code, significant
 from liuchi.places.geo import wgs84_to_gcj02
 
 
-@pytest.mark.parametrize(("code", "digits"), [
-    ("990000000000", "99"), ("990100000000", "9901"), ("990102000000", "990102"), ("990102003000", "990102003"),
-    ("990102003001", "990102003001"), ("990102", "990102"), ("", ""),
-])
+@pytest.mark.parametrize(
+    ("code", "digits"),
+    [
+        ("990000000000", "99"),
+        ("990100000000", "9901"),
+        ("990102000000", "990102"),
+        ("990102003000", "990102003"),
+        ("990102003001", "990102003001"),
+        ("990102", "990102"),
+        ("", ""),
+    ],
+)
 def test_the_digits_that_matter(code, digits):
     assert significant(code) == digits
 

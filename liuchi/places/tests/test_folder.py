@@ -20,16 +20,30 @@ ANYTHING = st.recursive(
 def troubles(reading, *arguments):
     with pytest.raises(FolderError) as caught:
         reading(*arguments)
-    return {(trouble.facts["row"], trouble.facts["field"], trouble.facts["why"].key.rsplit(".")[-1])
-            for trouble in caught.value.troubles}
+    return {
+        (trouble.facts["row"], trouble.facts["field"], trouble.facts["why"].key.rsplit(".")[-1])
+        for trouble in caught.value.troubles
+    }
 
 
-@pytest.mark.parametrize(("field", "value", "why"), [
-    ("code", 990100000000, "text"), ("code", "9901", "code"), ("code", None, "missing"), ("level", "planet", "choice"),
-    ("level", "street", "level"), ("zh", "", "missing"), ("zh", "字" * 4000, "text"), ("zh", "a\0b", "text"),
-    ("since", "yesterday", "day"), ("since", None, "missing"), ("until", date(2001, 1, 1), "order"),
-    ("successor", STREET, "unknown"), ("since", datetime(2020, 1, 1, tzinfo=UTC), "day"),
-])
+@pytest.mark.parametrize(
+    ("field", "value", "why"),
+    [
+        ("code", 990100000000, "text"),
+        ("code", "9901", "code"),
+        ("code", None, "missing"),
+        ("level", "planet", "choice"),
+        ("level", "street", "level"),
+        ("zh", "", "missing"),
+        ("zh", "字" * 4000, "text"),
+        ("zh", "a\0b", "text"),
+        ("since", "yesterday", "day"),
+        ("since", None, "missing"),
+        ("until", date(2001, 1, 1), "order"),
+        ("successor", STREET, "unknown"),
+        ("since", datetime(2020, 1, 1, tzinfo=UTC), "day"),
+    ],
+)
 def test_a_wrong_field_is_named_with_its_row(field, value, why):
     assert (2, field, why) in troubles(read_places, [ROWS[1] | {"successor": None}, {**GOOD, field: value}], ())
 
@@ -43,11 +57,18 @@ def test_a_code_that_appears_twice_is_refused():
     assert troubles(read_places, [GOOD, GOOD], ()) == {(1, "code", "twice"), (2, "code", "twice")}
 
 
-@pytest.mark.parametrize("geometry", [
-    None, {"type": "Point", "coordinates": [1, 2]}, {"type": "Polygon", "coordinates": []}, square(118, 30, 300, 31),
-    {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
-    {"type": "Polygon", "coordinates": [[["a", "b"]]]}, square(float("nan"), 0, 1, 1),
-])
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        {"type": "Point", "coordinates": [1, 2]},
+        {"type": "Polygon", "coordinates": []},
+        square(118, 30, 300, 31),
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
+        {"type": "Polygon", "coordinates": [[["a", "b"]]]},
+        square(float("nan"), 0, 1, 1),
+    ],
+)
 def test_a_boundary_that_is_no_area_is_refused(geometry):
     feature = {"type": "Feature", "properties": {"code": CITY}, "geometry": geometry}
     assert troubles(read_boundaries, {"features": [feature]}, {CITY}) == {(1, "geometry", "area")}

@@ -83,10 +83,16 @@ def test_another_process_that_loaded_is_noticed():
     assert queries.place(CITY).en == "Riverside"
 
 
-@pytest.mark.parametrize(("lon", "lat", "key"), [
-    (118.01, 30.05, None), (121.5, 31.2, "places.no.outside"), (float("nan"), 30, "places.no.point"),
-    (30.05, 118.01, "places.no.point"), ("118.01", 30.05, "places.no.point"),
-])
+@pytest.mark.parametrize(
+    ("lon", "lat", "key"),
+    [
+        (118.01, 30.05, None),
+        (121.5, 31.2, "places.no.outside"),
+        (float("nan"), 30, "places.no.point"),
+        (30.05, 118.01, "places.no.point"),
+        ("118.01", 30.05, "places.no.point"),
+    ],
+)
 def test_why_a_point_is_not_of_the_city(lon, lat, key):
     load()
     assert queries.why_not(lon, lat, on=TODAY) == (key and Words(key))

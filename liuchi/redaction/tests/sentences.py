@@ -15,11 +15,17 @@ STORIES = (
     "一辆{plate}的车一直占着消防通道，{who}，{reach}！",
     "欠了3个月工资一共18600元，{who}，{paper}，{reach}。",
 )
-WHO = ("我叫{name}", "本人{name}", "联系人：{name}", "请找{name}先生", "我姓名是{name}", "投诉人{name}",
-       "受害的是{name}阿姨")
+WHO = (
+    "我叫{name}",
+    "本人{name}",
+    "联系人：{name}",
+    "请找{name}先生",
+    "我姓名是{name}",
+    "投诉人{name}",
+    "受害的是{name}阿姨",
+)
 WHERE = ("我住{room}", "{room}", "问题在{room}", "就是我们小区{room}")
-ROOMS = ("{a}栋{r}", "{a}号楼{b}单元{r}室", "{a}幢", "{a}#{r}", "{a}-{b}-{r}", "{b}单元{r}", "{r}室",
-         "{a}弄{b}号{r}室")
+ROOMS = ("{a}栋{r}", "{a}号楼{b}单元{r}室", "{a}幢", "{a}#{r}", "{a}-{b}-{r}", "{b}单元{r}", "{r}室", "{a}弄{b}号{r}室")
 REACH = ("电话{phone}", "手机是{phone}", "打{phone}", "发邮件到{email}", "回{phone}或者{email}")
 PHONES = ("{m}", "{m3} {m4} {m5}", "{m3}-{m4}-{m5}", "+86{m}", "010-6{m5}{m3}", "0571 8{m5}{m3}", "400-8{m2}-{m5}")
 
@@ -27,8 +33,8 @@ PHONES = ("{m}", "{m3} {m4} {m5}", "{m3}-{m4}-{m5}", "+86{m}", "010-6{m5}{m3}", 
 @dataclass(frozen=True)
 class Sentence:
     text: str
-    numbers: tuple[str, ...]   # phones, identity numbers, plates, e-mail
-    details: tuple[str, ...]   # names and rooms
+    numbers: tuple[str, ...]  # phones, identity numbers, plates, e-mail
+    details: tuple[str, ...]  # names and rooms
 
 
 def _identity(random: Random) -> str:
@@ -58,6 +64,11 @@ def compose(random: Random) -> Sentence:
     room = random.choice(ROOMS).format(a=random.randint(1, 48), b=random.randint(1, 6), r=random.randint(101, 2405))
     numbers = phone, email, plate, paper = _phone(random), _email(random), _plate(random), _identity(random)
     text = random.choice(STORIES).format(
-        who=random.choice(WHO).format(name=name), where=random.choice(WHERE).format(room=room), plate=plate,
-        reach=random.choice(REACH).format(phone=phone, email=email), paper=f"身份证{paper}", place="梧桐路")
+        who=random.choice(WHO).format(name=name),
+        where=random.choice(WHERE).format(room=room),
+        plate=plate,
+        reach=random.choice(REACH).format(phone=phone, email=email),
+        paper=f"身份证{paper}",
+        place="梧桐路",
+    )
     return Sentence(text, tuple(n for n in numbers if n in text), tuple(d for d in (name, room) if d in text))
