@@ -22,7 +22,7 @@ from liuchi.procedures.running import Case, NotAllowed
 from liuchi.procedures.words import Words
 from liuchi.redaction.screening import screen
 from liuchi.service_requests import queries, rows
-from liuchi.service_requests.facts import Request
+from liuchi.service_requests.facts import HOTLINE, Request
 from liuchi.service_requests.intake import Intake, Sound, checked
 
 TITLE, LONGEST_SUMMARY, SUB_DISTRICT = 40, 200, 9
@@ -140,6 +140,20 @@ def publish(number: str, summary: str, *, by: Actor, now: datetime) -> None:
     shares = [rows.publish(case.id, said, by.id, now)]
     note = cases.Note("published" if said else "hidden", {"summary": said}, shares, public=bool(said))
     cases.note(number, note, by=by, now=now)
+
+
+def new_code(number: str, *, by: Actor, now: datetime) -> str:
+    """A fresh code for a resident who lost hers, once the operator has made sure whose request it is. The old one is void."""
+    case = _found(number, by)
+    if not HOTLINE.holds(by, case.facts):
+        raise NotAllowed(Words("request.no.code"))
+    code = codes.new_code()
+    told = NewNotice(
+        case.id, number, "resident", case.facts.resident, Words("request.tell.recoded", number=number), False, now
+    )
+    shares = [rows.recode(case.id, codes.code_hash(number, code))]
+    cases.note(number, cases.Note("recoded", shares=shares, notices=[told]), by=by, now=now)
+    return code
 
 
 def look(number: str, purpose: str, *, by: Actor, now: datetime) -> vault.Contact:

@@ -1,5 +1,6 @@
-"""What a request has at the desk beside the steps of its table: a look at the contact, a public summary."""
+"""What a request has at the desk beside the steps of its table: a look at the contact, a new code, a public summary."""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -29,6 +30,21 @@ def look(request: ActorRequest, number: str) -> HttpResponse:
             form.add_error(None, why.words)
     page = {"form": form, "contact": contact, "number": number, "person": person(request.actor)}
     return render(request, "service_requests/look.html", page, status=422 if form.errors else 200)
+
+
+@never_cache
+@require_POST
+@staff_only
+def code(request: ActorRequest, number: str) -> HttpResponse:
+    """A new code for a resident who lost hers, shown once, to be read aloud."""
+    try:
+        fresh = actions.new_code(number, by=request.actor, now=clock.now())
+    except NotFound:
+        raise Http404 from None
+    except NotAllowed as why:
+        raise PermissionDenied(why.words.key) from None
+    page = {"number": number, "code": fresh, "person": person(request.actor)}
+    return render(request, "service_requests/code.html", page)
 
 
 @require_POST

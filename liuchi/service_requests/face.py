@@ -17,6 +17,7 @@ from liuchi.procedures.declare import Step
 from liuchi.procedures.running import Case
 from liuchi.procedures.words import Words
 from liuchi.service_requests import actions, queries
+from liuchi.service_requests.facts import HOTLINE
 from liuchi.service_requests.forms import LookForm, SummaryForm
 
 
@@ -33,6 +34,7 @@ def panel(loaded: Loaded, by: Actor, now: datetime) -> tuple[str, dict[str, Any]
     }  # fmt: skip
     if queries.no_look(loaded.case, by, now) is None:
         own["look_form"] = LookForm()
+    own["may_recode"] = HOTLINE.holds(by, f)
     if queries.no_summary(loaded.case, by) is None:
         own["summary_form"] = SummaryForm(initial={"summary": own["request_view"].summary})
     return "service_requests/panel.html", own

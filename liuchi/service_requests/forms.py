@@ -93,7 +93,7 @@ class ReportForm(WordsForm):
             k.removeprefix("answers."): v for k, v in d.items() if k.startswith("answers.") and v not in ("", [])
         }
         return Intake(
-            category=self.category.code, text=d["text"], channel="web", contact=Contact(d["name"], d["phone"]),
+            category=self.category.code, text=d["text"], contact=Contact(d["name"], d["phone"]),
             where=d["where"], place=d["place"], lon=degrees(d["lon"]), lat=degrees(d["lat"]),
             about_unit=d.get("about_unit", ""), direct=d["direct"], answers=answers, **more,
         )  # fmt: skip

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from liuchi.cases import lines
 from liuchi.cases import queries as cases
-from liuchi.cases.step_form import StepForm
 from liuchi.cases.load import Loaded
 from liuchi.cases.register import book
+from liuchi.cases.step_form import StepForm
 from liuchi.documents import queries as documents
 from liuchi.people import queries as people
 from liuchi.procedures.actors import Actor

@@ -22,6 +22,7 @@ from liuchi.procedures.words import Words
 from liuchi.service_requests.facts import HOTLINE, RESIDENT, UNIT
 from liuchi.service_requests.models import Request
 
+SHOWN = ("looked", "recoded", "published", "hidden", "erased")  # what is no step, and yet hers to know
 PUBLISHERS = ("hotline", "dispatcher", "supervisor")
 
 
@@ -131,7 +132,7 @@ def _hers(case: Case, e: EntryView) -> bool:
 
 def _shown(case: Case, e: EntryView) -> bool:
     moved = e.left != e.entered
-    return moved or _hers(case, e) or e.step in ("looked", "published", "hidden", "erased")
+    return moved or _hers(case, e) or e.step in SHOWN
 
 
 def reply(case: Case, entries: Sequence[EntryView]) -> str:

@@ -33,6 +33,10 @@ def insert_original(case_id: UUID, sealed: bytes, at: datetime) -> Share:
     return "INSERT INTO service_requests_original (case_id, at, sealed) VALUES (%s, %s, %s)", [case_id, at, sealed]
 
 
+def recode(case_id: UUID, code_hash: bytes) -> Share:
+    return "UPDATE service_requests_request SET code_hash = %s WHERE case_id = %s", [code_hash, case_id]
+
+
 def publish(case_id: UUID, summary: str, by: str, at: datetime) -> Share:
     """An empty summary withdraws it."""
     sql = "UPDATE service_requests_request SET summary = %s, summary_by = %s, summary_at = %s WHERE case_id = %s"

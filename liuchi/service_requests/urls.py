@@ -12,5 +12,6 @@ urlpatterns = [
     path("track/<number>/<key>", web.step, name="step"),
     path("photos/<uuid:attachment_id>", web.photo, name="photo"),
     path("desk/requests/<number>/look", desk.look, name="look"),
+    path("desk/requests/<number>/code", desk.code, name="code"),
     path("desk/requests/<number>/publish", desk.publish, name="publish"),
 ]

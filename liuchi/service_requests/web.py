@@ -15,8 +15,9 @@ from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Sent, Submission
 from liuchi.catalogue import queries as catalogue
 from liuchi.catalogue.facts import CategoryView
-from liuchi.documents.facts import AttachmentView
 from liuchi.documents.doors import serving
+from liuchi.documents.facts import AttachmentView
+from liuchi.people.doors import is_staff
 from liuchi.procedures.running import NotAllowed
 from liuchi.procedures.words import Words
 from liuchi.service_requests import actions, pages, queries, residents
@@ -67,7 +68,8 @@ def _received(request: HttpRequest, form: ReportForm) -> actions.Receipt | None:
     now, by, d = clock.now(), request.actor, form.cleaned_data  # type: ignore[attr-defined]
     try:
         sent = Submission("web", d["key"], form.body())
-        intake = form.intake(photos=accepted(d["photos"]), master=d["join"], sent=sent)
+        channel = "desk" if is_staff(by) else "web"  # an operator writes down what a caller says
+        intake = form.intake(channel=channel, photos=accepted(d["photos"]), master=d["join"], sent=sent)
         return actions.receive(intake, by=by, now=now)
     except Refused as why:
         form.refuse(why.fields)

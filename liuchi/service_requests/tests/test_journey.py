@@ -42,7 +42,7 @@ class Story:
         receipt = actions.receive(
             Intake("roads.surface.pothole", TEXT, "web", Contact("林一", "13800138000"), **more), by=VISITOR, now=NOW
         )
-        self.now = NOW
+        self.now, self.code = NOW, receipt.code
         self.number, self.resident = queries.opened_by(receipt.number, receipt.code, now=NOW)
 
     def do(self, step: str, who: str | Actor, **answers):
