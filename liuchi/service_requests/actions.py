@@ -56,7 +56,7 @@ def receive(intake: Intake, *, by: Actor, now: datetime) -> Receipt:
     resident = Actor(facts.resident)
     opened = cases.open_new(new, by=resident if by.id == "visitor" else by, now=now)
     if intake.master and not opened.again:
-        cases.step(opened.number, "join", {"master": intake.master}, by=resident, now=now)
+        step(opened.number, "join", {"master": intake.master}, by=resident, now=now)
     return Receipt(opened.number, code, opened.again)
 
 

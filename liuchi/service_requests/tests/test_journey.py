@@ -6,6 +6,7 @@ import pytest
 
 from liuchi.cases import actions as case_actions
 from liuchi.cases import queries as cases
+from liuchi.cases.models import Link
 from liuchi.history.verify import verify
 from liuchi.notices.models import Notice
 from liuchi.people.vault import Contact
@@ -131,3 +132,11 @@ def test_the_unit_complained_of_learns_nothing():
     for who in (CLERK, LEADER, HANDLER):
         assert cases.find(story.number, by=actor(who)) is None
         assert story.number not in {c.number for c in cases.waiting(actor(who))}
+
+
+def test_whoever_joins_at_the_door_is_linked_to_what_she_joined():
+    first = Story()
+    actions.publish(first.number, "文昌路有坑", by=actor(DISPATCHER), now=NOW)
+    second = Story(master=first.number)
+    assert second.case.state == "joined"
+    assert Link.objects.get(case_id=second.case.id).to_id == first.case.id
