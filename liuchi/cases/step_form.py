@@ -15,6 +15,7 @@ from liuchi.procedures.asks import Ask
 from liuchi.procedures.declare import Step
 from liuchi.procedures.running import Case
 from liuchi.procedures.words import Words
+from liuchi.ui.choices import OneOf, SomeOf
 from liuchi.ui.forms import WordsForm
 from liuchi.ui.inputs import MomentInput
 
@@ -80,11 +81,11 @@ def _choice(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.F
 
 
 def _unit(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
-    return forms.ChoiceField(choices=[("", Words("ui.choose")), *_units()], **own)
+    return OneOf(choices=lambda: [("", Words("ui.choose")), *_units()], **own)
 
 
 def _several(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
-    return forms.MultipleChoiceField(choices=_units(), widget=forms.SelectMultiple, **own)
+    return SomeOf(choices=_units, widget=forms.SelectMultiple, **own)
 
 
 def _units() -> Choices:
@@ -93,9 +94,12 @@ def _units() -> Choices:
 
 def _person(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.Field:
     duty, fact = ask.options or ("", "unit")
-    found = candidates(duty, getattr(case.facts, fact), now)
-    options: Choices = [(s.actor_id, named(s.name)) for s in found]
-    return forms.ChoiceField(choices=[("", Words("ui.choose")), *options], **own)
+
+    def options() -> Choices:
+        found = candidates(duty, getattr(case.facts, fact), now)
+        return [("", Words("ui.choose")), *((s.actor_id, named(s.name)) for s in found)]
+
+    return OneOf(choices=options, **own)
 
 
 FIELDS: dict[str, Callable[[Ask, Case, datetime, dict[str, Any]], forms.Field]] = {

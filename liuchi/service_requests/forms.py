@@ -17,6 +17,7 @@ from liuchi.people.vault import Contact
 from liuchi.places import queries as places
 from liuchi.procedures.words import Words
 from liuchi.service_requests.intake import Intake
+from liuchi.ui.choices import OneOf
 from liuchi.ui.forms import WordsForm, words
 from liuchi.ui.inputs import MomentInput, PhoneInput
 
@@ -53,13 +54,13 @@ class ReportForm(WordsForm):
 
     text = area("request.field.text", hint="request.field.text.hint")
     where = line("request.field.where", hint="request.field.where.hint")
-    place = forms.ChoiceField(label=words("request.field.place"), required=False)
+    place = OneOf(label=words("request.field.place"), required=False)
     lon = forms.CharField(required=False, widget=forms.HiddenInput)
     lat = forms.CharField(required=False, widget=forms.HiddenInput)
     photos = PhotosField(
         label=words("request.field.photos"), help_text=words("request.field.photos.hint"), required=False
     )
-    about_unit = forms.ChoiceField(
+    about_unit = OneOf(
         label=words("request.field.about_unit"), help_text=words("request.field.about_unit.hint"), required=False
     )
     name = line("request.field.name", widget=forms.TextInput(attrs={"autocomplete": "name"}))
@@ -73,7 +74,7 @@ class ReportForm(WordsForm):
     def __init__(self, category: CategoryView, *, on: date, **more: Any) -> None:
         super().__init__(**more)
         self.category = category
-        self.fields["place"].choices = [("", Words("request.field.place.none")), *_places(on)]  # type: ignore[attr-defined]
+        self.fields["place"].choices = lambda: [("", Words("request.field.place.none")), *_places(on)]  # type: ignore[attr-defined]
         self._about(category)
         for question in category.questions:
             self.ask(f"answers.{question.key}", _question(question))
@@ -81,8 +82,7 @@ class ReportForm(WordsForm):
 
     def _about(self, category: CategoryView) -> None:
         if category.kind in ABOUT_A_UNIT:
-            units = [(u.path, named(u.name)) for u in people.units()]
-            self.fields["about_unit"].choices = [("", Words("request.field.about_unit.none")), *units]  # type: ignore[attr-defined]
+            self.fields["about_unit"].choices = _units  # type: ignore[attr-defined]
         else:
             del self.fields["about_unit"]
 
@@ -124,6 +124,10 @@ def _places(on: date) -> list[tuple[str, Any]]:
     """Sub-districts and communities, as they follow from the codes."""
     found = [p for p in places.within("", on=on) if p.level in ("street", "community")]
     return [(p.code, named(tuple(one.name for one in places.chain(p.code)[-2:]))) for p in found]
+
+
+def _units() -> list[tuple[str, Any]]:
+    return [("", Words("request.field.about_unit.none")), *((u.path, named(u.name)) for u in people.units())]
 
 
 def _question(q: Question) -> forms.Field:
