@@ -28,7 +28,8 @@ def refuse(*troubles: Words) -> int:
 def asked(given: str | None, field: str, default: str = "") -> str:
     """A flag, or what the person at the terminal answers, or the default."""
     if given is None and sys.stdin.isatty():
-        given = input(text("city.ask", label=Words(f"city.ask.{field}"), default=default)).strip()
+        shown = f" [{default}]" if default else ""
+        given = input(text("city.ask", label=Words(f"city.ask.{field}"), default=shown)).strip()
     if not (given or default):
         raise CityError("city.no.answer", flag=f"--{field}")
     return given or default
