@@ -8,12 +8,15 @@ from datetime import datetime
 from typing import Any
 
 from liuchi.procedures.asks import text
-from liuchi.procedures.declare import OUTCOME, Duty, Opens, Procedure, Rule, Step, clock, step
+from liuchi.procedures.declare import OUTCOME, PARENT, Duty, Opens, Procedure, Rule, Step, clock, step
 
 
 @dataclass(frozen=True)
 class Approval:
-    """``readers`` two: a first reader, then another person decides. ``within``: whose post decides, «*»: anybody's."""
+    """``readers`` two: a first reader, then another person decides.
+
+    ``within``: whose post decides, «*»: anybody's.
+    """
 
     kind: str
     decider: str
@@ -44,7 +47,7 @@ APPROVAL = Procedure(
     version=1,
     facts=Approval,
     states=("asked", "seconded"),
-    ends=("granted", "refused", "withdrawn"),
+    ends=("granted", "refused", "withdrawn", "lapsed"),
     asks=(text("opinion"), text("minutes")),
     steps=(
         # key             by       when              then         asks
@@ -56,6 +59,7 @@ APPROVAL = Procedure(
              unless=(NOT_OWN, READ_FIRST, ANOTHER, HEARD), tells=(ASKER,)),
         step("refuse",    DECIDER, "asked seconded", "refused",   "opinion",  unless=(NOT_OWN,), tells=(ASKER,)),
         step("take_back", ASKER,   "asked seconded", "withdrawn"),
+        step("lapse",     PARENT,  "asked seconded", "lapsed"),
     ),
     clocks=(clock("decide", "asked seconded", "approval.decide", tells=(DECIDER, ASKER)),),
     opening_tells=(DECIDER,),
@@ -72,7 +76,9 @@ def approval(key: str, by: Any, states: str, asks: str, *, decider: Duty, **effe
     named = {"within": within} if (within := effect.pop("within", "")) else {}
     done = {k: effect.pop(k) for k in ("sets", "tells", "extends") if k in effect}
     enters = effect.pop("enters", "")
-    opens = Opens("approval", key, {"granted": key}, {"kind": key, "decider": decider.key, **effect}, named)
+    opens = Opens(
+        "approval", key, {"granted": key}, {"kind": key, "decider": decider.key, **effect}, named, lapse="lapse"
+    )
     return (
         step(f"ask_{key}", by, states, "", asks, unless=unless, opens=opens),
         step(key, OUTCOME, states, enters, needs, unless=unless, **done),

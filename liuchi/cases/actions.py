@@ -21,7 +21,7 @@ from liuchi.cases.rows import Place, Share, insert_links, insert_submission
 from liuchi.cases.submissions import Sent, Submission, earlier
 from liuchi.cases.turn import Note, Turn
 from liuchi.cases.write import Overtaken
-from liuchi.procedures.actors import Actor
+from liuchi.procedures.actors import THE_PARENT, Actor
 from liuchi.procedures.refuse import read_answers
 from liuchi.procedures.register import facts_for
 from liuchi.procedures.running import Case, NotAllowed, Opening
@@ -181,10 +181,12 @@ def _settled(turn: Turn, now: datetime) -> Turn:
 def _written(turn: Turn, now: datetime) -> Case:
     """This case, the cases it opened, and what its end means to the case that opened it."""
     home = turn.case.parent if turn.case.over else None
-    with transaction.atomic() if turn.openings or home else nullcontext():
+    with transaction.atomic() if turn.openings or turn.lapses or home else nullcontext():
         turn.write(now)
         for opening in turn.openings:
             _open_beside(turn.case, opening, now)
+        for child, key in turn.lapses:
+            _lapse(by_id(child), key, now)
         if home:
             _bring_home(turn.case, by_id(home.id), now)
     return turn.case
@@ -198,6 +200,12 @@ def _open_beside(case: Case, opening: Opening, now: datetime) -> None:
     if not opening.apart:
         out = replace(out, case=replace(out.case, parent=case, key=opening.key))
     Turn.opening(new_number(now), out).write_new(Place())
+
+
+def _lapse(child: Loaded, key: str, now: datetime) -> None:
+    """A child that ends with the case that opened it."""
+    a = attempt(child.case, key, by=THE_PARENT, now=now, book=book())
+    _written(Turn.of(child).then(take(a)), now)
 
 
 def _bring_home(child: Case, parent: Loaded, now: datetime) -> None:

@@ -9,10 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from liuchi.cases import actions, lines, queries
 from liuchi.cases.faces import face
-from liuchi.cases.step_form import StepForm
 from liuchi.cases.load import Loaded
 from liuchi.cases.paging import after_of, next_page
 from liuchi.cases.register import book
+from liuchi.cases.step_form import StepForm
 from liuchi.notices import actions as outbox
 from liuchi.notices import queries as notices
 from liuchi.notices.errors import NoticesError

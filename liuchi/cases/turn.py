@@ -43,6 +43,7 @@ class Turn:
     clocks: dict[str, Row] = field(default_factory=dict)
     notices: list[NewNotice] = field(default_factory=list)
     openings: list[Opening] = field(default_factory=list)
+    lapses: list[tuple[UUID, str]] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     public: bool | None = None
 
@@ -62,6 +63,7 @@ class Turn:
         self.entries.append(new_entry(out.case, out.entry, out.moved, words or {}))
         self.notices += notices_of(out, self.number)
         self.openings += out.opens
+        self.lapses += out.lapses
         return self
 
     def note(self, note: "Note", *, by: str, now: datetime) -> "Turn":

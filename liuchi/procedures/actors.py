@@ -33,3 +33,4 @@ class Actor:
 
 THE_CLOCK = Actor("clock", frozenset({Post("clock")}))
 THE_OUTCOME = Actor("outcome", frozenset({Post("outcome")}))
+THE_PARENT = Actor("parent", frozenset({Post("parent")}))

@@ -94,6 +94,8 @@ class Duty:
 
 CLOCK = Duty("clock")  # takes the steps that expiry causes
 OUTCOME = Duty("outcome")  # takes the steps that a child case's end causes
+PARENT = Duty("parent")  # takes the steps of a child that its parent's end causes
+CAUSED = frozenset({CLOCK, OUTCOME, PARENT})  # nobody's: the law itself acts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,7 @@ class Opens:
     then   the child's last state → our step that follows from it
     named  theirs → ours, where the names differ
     each   (answer, fact): one case for every value of the answer
+    lapse  the child's step, by PARENT, that our end causes; without it our end waits for the child
     apart  a hand-over: nothing comes back
     """
 
@@ -112,6 +115,7 @@ class Opens:
     given: Mapping[str, Any] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     each: tuple[str, str] | None = None
+    lapse: str = ""
     apart: bool = False
 
 

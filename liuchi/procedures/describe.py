@@ -85,7 +85,7 @@ def _conditions(p: Procedure, s: Step, book: Rulebook, day: date) -> Iterator[Wo
     if s.extends:
         most = book.limit(p.clock[s.extends].extension, day)
         yield Words("procedures.page.extension", clock=p.says("clock", s.extends), most=value(most))
-    if s.enters in p.ends and any(not o.apart for o in p.opens.values()):
+    if s.enters in p.ends and any(not o.apart and not o.lapse for o in p.opens.values()):
         yield Words("procedures.page.children")
 
 
@@ -94,6 +94,8 @@ def _causes(p: Procedure, s: Step) -> Iterator[Words]:
         yield Words("procedures.page.tells", who=duties(s.tells))
     if s.opens:
         yield from _opens(p, s.opens)
+    if s.enters in p.ends and any(o.lapse for o in p.opens.values()):
+        yield Words("procedures.page.lapses")
 
 
 def _opens(p: Procedure, o: Opens) -> Iterator[Words]:

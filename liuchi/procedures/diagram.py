@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from liuchi.procedures.declare import CLOCK, OUTCOME, Procedure, Step
+from liuchi.procedures.declare import CAUSED, Procedure, Step
 from liuchi.procedures.describe import Say, duties
 from liuchi.procedures.words import Words
 
@@ -42,7 +42,7 @@ class Diagram:
 def diagram(p: Procedure) -> Diagram:
     """Steps are numbered in the order in which they are declared."""
     on = [s for s in p.steps if _leads_on(s)]
-    marks = tuple(Mark(n, s, {*s.by} <= {CLOCK, OUTCOME}) for n, s in enumerate(on, 1))
+    marks = tuple(Mark(n, s, {*s.by} <= CAUSED) for n, s in enumerate(on, 1))
     groups: dict[tuple[str, str], tuple[Mark, ...]] = {}
     often: dict[str, tuple[Mark, ...]] = {}
     for mark in marks:

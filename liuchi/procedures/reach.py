@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from liuchi.procedures.actors import EVERYWHERE, Actor
-from liuchi.procedures.declare import CLOCK, OUTCOME, Duty
+from liuchi.procedures.declare import CAUSED, Duty
 from liuchi.procedures.running import Case
 
 
@@ -53,6 +53,6 @@ def sees(actor: Actor, case: Case) -> bool:
 
 def _tokens(duties: Iterable[Duty], facts: Any) -> frozenset[str]:
     found: set[str] = set()
-    for d in set(duties) - {CLOCK, OUTCOME}:
+    for d in set(duties) - CAUSED:
         found |= d.persons(facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
     return frozenset(found)

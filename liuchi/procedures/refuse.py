@@ -76,7 +76,7 @@ def _when(a: Attempt) -> Words | None:
 
 
 def _caused(a: Attempt) -> bool:
-    return a.by.id in ("clock", "outcome")
+    return a.by.id in ("clock", "outcome", "parent")
 
 
 def _lapsed(a: Attempt) -> Clock | None:
@@ -96,7 +96,9 @@ def _first(rules: Iterable[Rule], a: Attempt) -> Words | None:
 def _around(a: Attempt) -> Words | None:
     """Refusals that follow from the grammar: open children, one bounded extension, what the parent could not bear."""
     p = a.case.procedure
-    if a.step.enters in p.ends and (c := next((c for c in a.case.children if not c.ended), None)):
+    if a.step.enters in p.ends and (
+        c := next((c for c in a.case.children if not c.ended and not lapse_of(p, c.key)), None)
+    ):
         return Words("procedures.no.child", child=p.says("child", c.key), step=p.says("step", a.step.key))
     if a.step.extends and (why := _extension(a, p.clock[a.step.extends], a.case.clocks.get(a.step.extends))):
         return why
@@ -129,6 +131,12 @@ def _parent(a: Attempt) -> Words | None:
         return None
     step = parent.procedure.step[then]
     return refusal(Attempt(parent, step, THE_OUTCOME, a.now, a.book, filled(step, a.answers, a.facts)))
+
+
+def lapse_of(parent: Procedure, key: str) -> str:
+    """The step by which such a child ends with its parent; «» where the parent's end waits for it."""
+    opens = parent.opens.get(key)
+    return opens.lapse if opens else ""
 
 
 def brought(parent: Procedure, key: str, end: str) -> str:

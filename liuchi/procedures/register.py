@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from liuchi.procedures.declare import Opens, Procedure, ProcedureError, Step
+from liuchi.procedures.declare import PARENT, Opens, Procedure, ProcedureError, Step
 from liuchi.procedures.facts import kept, required
 
 
@@ -49,6 +49,8 @@ class Register:
             yield f"{o.procedure} needs {lacks}"
         if odd := sorted(set(o.given) - kept(to.facts)):
             yield f"{o.procedure} knows no {odd}"
+        if o.lapse and not (o.lapse in to.step and PARENT in to.step[o.lapse].by):
+            yield f"{o.procedure} has no step {o.lapse!r} by «parent»"
         if odd := sorted(set(o.then) - set(to.ends)):
             yield f"{o.procedure} never ends in {odd}"
         for then in (p.step[k] for k in o.then.values()):

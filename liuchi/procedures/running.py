@@ -117,10 +117,15 @@ class Opening:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What taking a step writes, all in one transaction. ``moved``: (clock, what happened to it)."""
+    """What taking a step writes, all in one transaction.
+
+    moved   (clock, what happened to it)
+    lapses  (child, its step): the children that end with this case
+    """
 
     case: Case
     entry: Entry
     moved: tuple[tuple[str, str], ...] = ()
     tells: tuple[Tell, ...] = ()
     opens: tuple[Opening, ...] = ()
+    lapses: tuple[tuple[Any, str], ...] = ()

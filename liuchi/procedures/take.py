@@ -10,7 +10,7 @@ from liuchi.procedures.actors import THE_OUTCOME, Actor
 from liuchi.procedures.clocks import Change
 from liuchi.procedures.declare import Attempt, Duty, Procedure, Step
 from liuchi.procedures.facts import kept
-from liuchi.procedures.refuse import brought, filled, read_answers, refusal, with_child
+from liuchi.procedures.refuse import brought, filled, lapse_of, read_answers, refusal, with_child
 from liuchi.procedures.running import Case, Entry, NotAllowed, Opening, Outcome, Tell
 from liuchi.procedures.words import Words
 from liuchi.rulebook import Rulebook
@@ -42,7 +42,7 @@ def _outcome(a: Attempt) -> Outcome:
     case = replace(a.case, state=state, facts=facts, clocks=clocks)
     said = {k: v for k, v in given.items() if v is not None}
     entry = Entry(a.step.key, a.case.state, state, a.by, a.now, said)
-    return Outcome(case, entry, moved, tells(case, a.step.tells, a.step.key), _openings(a, facts))
+    return Outcome(case, entry, moved, tells(case, a.step.tells, a.step.key), _openings(a, facts), _lapses(case))
 
 
 def _facts(a: Attempt, given: Mapping[str, Any]) -> Any:
@@ -65,6 +65,12 @@ def _openings(a: Attempt, facts: Any) -> tuple[Opening, ...]:
     base |= {theirs: getattr(facts, ours) for theirs, ours in o.named.items()}
     many = [{o.each[1]: v} for v in getattr(a.answers, o.each[0])] if o.each else [{}]
     return tuple(Opening(o.procedure, o.key, base | one, o.apart) for one in many)
+
+
+def _lapses(case: Case) -> tuple[tuple[Any, str], ...]:
+    """What was asked for beside a case that is over has lost its object."""
+    open_ = [c for c in case.children if not c.ended] if case.over else []
+    return tuple((c.id, lapse) for c in open_ if (lapse := lapse_of(case.procedure, c.key)))
 
 
 def vars_of(facts: Any) -> dict[str, Any]:

@@ -125,11 +125,13 @@ def test_nobody_decides_their_own_and_whoever_asked_may_take_it_back():
     assert w.cases[child].state == "withdrawn"
 
 
-def test_a_parent_does_not_end_over_an_open_approval():
-    w, n, _ = asked("longer", amount=2)
-    assert w.why_not(n, "finish", ASKER) == Words(
-        "procedures.no.child", child=Words("work.child.longer"), step=Words("work.step.finish")
-    )
+def test_an_open_approval_lapses_when_its_parent_ends():
+    """Nobody outside waits for a decision that can change nothing any more."""
+    w, n, child = asked("longer", amount=2)
+    w.do(n, "finish", ASKER)
+    assert (w.cases[child].state, w.entries(child)[-1]) == ("lapsed", "lapse")
+    assert all(row.stopped for row in w.cases[child].clocks.values())
+    assert w.why_not(child, "grant", BOSS).key == "procedures.no.state"
 
 
 def test_what_the_clock_cannot_bear_is_refused_to_whoever_asks_and_to_whoever_decides():

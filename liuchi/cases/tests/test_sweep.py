@@ -1,15 +1,18 @@
 """What time alone brings: reminders, expiry, a verdict that nobody gave, an end that waits for its child."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from liuchi.cases import actions, queries
 from liuchi.cases.models import Clock
+from liuchi.cases.register import REGISTER
 from liuchi.cases.sweep import LATER, sweep
 from liuchi.cases.tests.people import at_work, do, kept, opened, steps_of
 from liuchi.history.verify import verify
 from liuchi.notices.models import Notice
+from liuchi.service_requests.procedure import REQUEST
 from tests.cast import CLERK, HANDLER, NOW, OPERATOR, SUPERVISOR, actor
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -84,6 +87,22 @@ def blocked() -> str:
     return number
 
 
+def test_what_was_asked_for_beside_a_case_lapses_with_its_end():
+    number = blocked()
+    sweep(now=kept(number).case.clocks["verdict"].due + timedelta(seconds=1))
+    child = kept(number).case.children[0]
+    assert (kept(number).case.state, child.state, child.ended) == ("silent", "lapsed", True)
+    assert verify().sound and not Clock.objects.filter(case_id=child.id, stopped=None).exists()
+
+
+@pytest.fixture
+def patient(monkeypatch):
+    """The request's procedure as one whose end waits for what was opened beside it."""
+    steps = tuple(replace(s, opens=replace(s.opens, lapse="")) if s.opens else s for s in REQUEST.steps)
+    monkeypatch.setitem(REGISTER.versions, ("request", 1), replace(REQUEST, steps=steps))
+
+
+@pytest.mark.usefixtures("patient")
 def test_an_end_waits_for_an_open_child_and_holds_up_nobody():
     number = blocked()
     now = kept(number).case.clocks["verdict"].due + timedelta(seconds=1)
@@ -93,6 +112,7 @@ def test_an_end_waits_for_an_open_child_and_holds_up_nobody():
     assert sweep(now=now, most=1) == 0
 
 
+@pytest.mark.usefixtures("patient")
 def test_once_the_child_has_ended_the_end_is_taken():
     number = blocked()
     now = kept(number).case.clocks["verdict"].due + timedelta(seconds=1)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from liuchi.procedures.actors import Actor, Post
+from liuchi.procedures.actors import THE_PARENT, Actor, Post
 from liuchi.procedures.declare import Attempt
 from liuchi.procedures.facts import pack, unpack
 from liuchi.procedures.refuse import open_steps, refusal
@@ -98,6 +98,8 @@ class World:
         self._keep(n, out)
         for opening in out.opens:
             self._open_beside(n, opening)
+        for child, step in out.lapses:
+            self._write(child, take(self.attempt(child, step, THE_PARENT)))
         case = self.case(n)
         if case.parent:
             self._bring_home(case)

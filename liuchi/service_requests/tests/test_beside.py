@@ -34,15 +34,13 @@ def test_after_an_extension_the_reminder_comes_again_and_only_once():
     assert w.entries(n).count("handle.reminded") == 2
 
 
-def test_what_the_request_can_no_longer_bear_is_refused_to_the_approver():
+def test_what_the_request_can_no_longer_bear_is_refused_to_the_approver_and_never_keeps_the_resident_waiting():
     w, n = at_work()
     w.do(n, "ask_extend", CLERK, amount=5, reason="Rain.")
     ask(w, n)
     assert w.why_not(w.child(n), "grant", SUPERVISOR).key == "procedures.no.state"
-    assert refused(w, n, "solved", LIN) == "procedures.no.child"
-    w.do(w.child(n), "refuse", SUPERVISOR, opinion="It was answered.")
     w.do(n, "solved", LIN)
-    assert w.cases[n].state == "closed"
+    assert (w.cases[n].state, w.cases[w.child(n)].state) == ("closed", "lapsed")
 
 
 def test_suspension_pauses_the_clock_until_its_review_date():

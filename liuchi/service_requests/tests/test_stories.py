@@ -271,15 +271,12 @@ def test_an_old_verdict_does_not_stand_for_a_later_silence():
     assert (w.cases[n].state, facts.verdict, facts.satisfied) == ("silent", "", "")
 
 
-def test_a_lapsed_term_waits_for_an_open_child_and_nobody_can_use_it():
+def test_a_term_that_runs_out_takes_what_was_asked_for_beside_it_along():
     w, n = at_work()
     w.do(n, "ask_extend", CLERK, amount=5, reason="Rain.")
     ask(w, n)
     w.at("2026-03-20 09:00")
-    late = Words("procedures.no.lapsed", clock=Words("request.clock.verdict"), step=Words("request.step.solved"))
-    assert (w.cases[n].state, w.why_not(n, "solved", LIN)) == ("asked", late)
-    w.do(w.child(n), "take_back", CLERK)
-    assert w.settle().cases[n].state == "silent"
+    assert (w.cases[n].state, w.cases[w.child(n)].state) == ("silent", "lapsed")
 
 
 def test_a_right_lapses_at_its_moment_and_not_when_the_sweep_comes():
