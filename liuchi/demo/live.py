@@ -66,12 +66,12 @@ class Round:
         return sum(self._handled(story) for story, _ in zip(self._open(), range(MOVES), strict=False))
 
     def _open(self) -> Iterator[Story]:
-        """Cases that may be moved now, the most pressing of those looked at first."""
+        """Cases that may be moved now, a few drawn from all."""
         found, left = self._free(), Counter(LEFT)
         counted = Counter(line["state"] for line in found)
         picked = self.draw.sample(found, min(TRIED, len(found)))
         own = submissions.made_by(CLIENT, [line["id"] for line in picked])
-        for line in sorted(picked, key=lambda line: (line["due"] is None, line["due"])):
+        for line in picked:
             ready = counted[line["state"]] > left[line["state"]] and self._waited(line, line["id"] in own)
             if ready and (story := self.story(line["number"], own=line["id"] in own)):
                 counted[line["state"]] -= 1
@@ -82,7 +82,7 @@ class Round:
         by = self.cast.one("supervisor", "", self.draw) or Actor("")
         found = cases.visible(by).filter(procedure="request", over=False).order_by("id")
         hers = visits.hers(at=machine_now())
-        lines: Any = found.exclude(number__in=hers).values("id", "number", "state", "due", "moved")
+        lines: Any = found.exclude(number__in=hers).values("id", "number", "state", "moved")
         return list(lines)
 
     def _waited(self, line: dict[str, Any], own: bool) -> bool:

@@ -124,7 +124,7 @@ WAITS = {
     "tell": Wait(0.02, 0.3, office=False), "alarm": Wait(0.01, 0.05, office=False), "route": Wait(0.1, 3),
     "outside": Wait(0.1, 3), "unlawful": Wait(0.2, 6), "grade": Wait(0.05, 0.5, office=False),
     "dispatch": Wait(0.05, 0.8, office=False), "send_back": Wait(0.2, 2.5), "refer": SHORT, "rule": Wait(1, 9),
-    "sign": Wait(0.1, 3.4), "assign": SHORT, "contact": Wait(0.2, 5), "connect": Wait(0.2, 5, office=False),
+    "sign": Wait(0.1, 2.4), "assign": Wait(0.05, 1.2), "contact": Wait(0.1, 2.8), "connect": Wait(0.2, 3, office=False),
     "assist": Wait(2, 24), "draft": DAY, "answer": DAY, "improve": SHORT, "approve": SHORT, "poor": SHORT,
     "ask": Wait(0.3, 8), "unreached": Wait(1, 20), "reopen": Wait(2, 30), "unfixed": Wait(6, 50),
     "solved": Wait(0.5, 60, office=False), "unsolved": Wait(0.5, 50, office=False),

@@ -26,7 +26,7 @@ from liuchi.service_requests.intake import Intake
 CLIENT = "demo"  # whose idempotency keys a demonstration's requests carry: however often it is begun, each comes once
 VISITOR, SYSTEM = Actor("visitor"), Actor("system")
 PUBLISHED_IN_100, DIRECT_IN_100, ANONYMOUS_IN_100 = 70, 60, 12
-STILL_NEW = timedelta(hours=1)  # what was told since then still goes out, so that the phone is not empty
+STILL_NEW = timedelta(hours=6)  # what was told since then still goes out, so that the phone is not empty
 STILL_UNREAD = timedelta(days=1)
 VOICES = (Fate(satisfied="very"), Fate(verdicts=("silent",)))
 

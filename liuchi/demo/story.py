@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SWEPT = timedelta(seconds=4)  # how long after its moment the sweep comes to a clock
 OPENS, CLOSES, SETTLING_IN = 8.5, 17.5, 60  # hours of a working day; minutes after it begins
+SLEEPS, RISES = 23, 7  # hours between which residents let it be
 ON_THE_APPROVAL = ("grant", "refuse")
 
 
@@ -71,6 +72,8 @@ class Story:
         """When this step will be taken, if nothing hurries it."""
         wait = moves.wait(self.draw, move.step, self.case.facts.grade)
         then = self.at + timedelta(hours=wait.least)
+        if move.by == "resident":
+            return awake(then, self.draw)
         return in_office(then, self.draw) if wait.office else then
 
     def wakes(self) -> datetime | None:
@@ -140,6 +143,14 @@ class Story:
         by: Any = self._who("dispatcher")
         actions.publish(self.number, self.pen.summary(self.leaf), by=by, now=at)
         self.at = at
+
+
+def awake(at: datetime, draw: Random) -> datetime:
+    """``at``, or, in the night, some time in the morning."""
+    if RISES <= at.hour < SLEEPS:
+        return at
+    day = at + timedelta(days=1) if at.hour >= SLEEPS else at
+    return day.replace(hour=RISES, minute=0) + timedelta(minutes=draw.uniform(1, 150))
 
 
 def in_office(at: datetime, draw: Random) -> datetime:

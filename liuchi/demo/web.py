@@ -42,7 +42,7 @@ def _cast() -> tuple[Member, ...]:
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     now = clock.now()
-    page = {"cast": _cast(), "standing": queries.standing(now=now), "now": now, "states": STATES}
+    page = {"cast": _cast(), "standing": queries.standing(now=now), "now": now, "states": STATES, "wide": True}
     return render(request, "demo/home.html", page)
 
 
