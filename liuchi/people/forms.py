@@ -1,18 +1,17 @@
 from django import forms
 
-from liuchi.procedures.words import Words
-from liuchi.ui.forms import WordsForm
+from liuchi.ui.forms import WordsForm, words
 
 
 class SignIn(WordsForm):
     key = forms.CharField(
-        label=Words("people.key"),
-        max_length=60,  # type: ignore[arg-type]
+        label=words("people.key"),
+        max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
     )
     password = forms.CharField(
-        label=Words("people.password"),
+        label=words("people.password"),
         max_length=200,
-        strip=False,  # type: ignore[arg-type]
+        strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
