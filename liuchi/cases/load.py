@@ -9,10 +9,10 @@ from datetime import tzinfo
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.timezone import get_default_timezone
 
 from liuchi.cases.rows import read_case
+from liuchi.cases.statements import fetched
 from liuchi.history.rows import Head, head_of, read_head
 from liuchi.procedures.running import Case
 
@@ -63,10 +63,8 @@ def _loaded(raw: Mapping[str, Any], parent: Mapping[str, Any] | None, zone: tzin
 
 
 def _rows(sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        names = [c.name for c in cursor.description]
-        return [_decoded(dict(zip(names, row, strict=True))) for row in cursor.fetchall()]
+    names, rows = fetched(sql, values)
+    return [_decoded(dict(zip(names, row, strict=True))) for row in rows]
 
 
 def _decoded(row: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import DataError, connection, transaction
 from psycopg.errors import DivisionByZero
 
-Share = tuple[str, list[Any]]
+from liuchi.cases.statements import Share, fetched, joined
 
 
 class Overtaken(Exception):
@@ -24,11 +24,10 @@ def write(head: Share, shares: Sequence[Share]) -> None:
             there for whoever is at the same case, and breaks off (a division by none) before any other share is touched
     raises  Overtaken
     """
-    parts = [f"head AS ({head[0]} RETURNING 1)", *(f"s{n} AS ({sql})" for n, (sql, _) in enumerate(shares))]
     values = [v for _, params in (head, *shares) for v in params]
     try:
-        with _whole(), connection.cursor() as cursor:
-            cursor.execute(f"WITH {', '.join(parts)} SELECT 1 / count(*) FROM head", values)
+        with _whole():
+            fetched(joined(head[0], tuple(sql for sql, _ in shares)), values)
     except DataError as e:
         if isinstance(e.__cause__, DivisionByZero):
             raise Overtaken from None

@@ -3,6 +3,7 @@
 DATABASE_URL        what pages and workers use; without it, the embedded server in the data folder
 LIUCHI_OWNER_URL    what migrations use, where DATABASE_URL's role owns no table; may be left out
 LIUCHI_CONNECT_AS   set by the commands that need it: owner
+LIUCHI_PREPARE      0 where a pooler in between cannot keep prepared statements (PgBouncer before 1.21)
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from liuchi.settings.installation import DATA
 
 _TAKEN_APART = ("dbname", "user", "password", "host", "port")
 _folder = DataFolder(DATA)
+_prepare = int(text("LIUCHI_PREPARE", "5")) or None  # times a statement is sent before the database keeps its plan
 
 RUNNING_URL: str = text("DATABASE_URL", _folder.url(RUNNING))
 OWNER_URL: str = text("LIUCHI_OWNER_URL", text("DATABASE_URL", _folder.url(OWNER)))
@@ -34,7 +36,7 @@ def django_database(url: str) -> dict[str, Any]:
         "HOST": host,
         "PORT": port,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "application_name": "liuchi", **parts},
+        "OPTIONS": {"connect_timeout": 5, "application_name": "liuchi", "prepare_threshold": _prepare, **parts},
     }
 
 
