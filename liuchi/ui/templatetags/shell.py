@@ -1,8 +1,11 @@
 """What the page shell and the components ask for: doors, the kind of an input, its errors."""
 
+from functools import cache
 from typing import Any
 
 from django import forms, template
+from django.template.base import Parser, Token
+from django.templatetags.static import static
 
 from liuchi.ui.doors import Door, doors
 from liuchi.ui.forms import mistakes as of_form
@@ -24,6 +27,25 @@ _KINDS = (
 def open_doors(context: dict[str, Any]) -> list[Door]:
     request = context.get("request")
     return doors(request.path if request else "")
+
+
+@register.tag(name="asset")
+def asset(parser: Parser, token: Token) -> template.Node:
+    """{% asset "ui/page.css" %}: the address of one of the product's own files, worked out once for all pages."""
+    return Asset(token.split_contents()[1].strip("\"'"))
+
+
+class Asset(template.Node):
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def render(self, context: template.Context) -> str:
+        return _address_of(self.path)
+
+
+@cache
+def _address_of(path: str) -> str:
+    return str(static(path))
 
 
 @register.simple_tag

@@ -4,6 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.template.base import Parser, Token
+from django.utils.html import escape
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from liuchi.procedures.words import Words
@@ -12,9 +15,25 @@ from liuchi.ui import words as catalogue
 register = template.Library()
 
 
-@register.simple_tag
-def word(key: str, **facts: Any) -> str:
+@register.simple_tag(name="word_with_facts")
+def with_facts(key: str, **facts: Any) -> str:
     return catalogue.say(Words(key, **facts), get_language())
+
+
+@register.tag(name="word")
+def word(parser: Parser, token: Token) -> template.Node:
+    """Most words are a key alone: those are looked up, and nothing else."""
+    bits = token.split_contents()
+    alone = len(bits) == 2 and bits[1][0] in "\"'"
+    return KeyAlone(bits[1][1:-1]) if alone else register.tags["word_with_facts"](parser, token)
+
+
+class KeyAlone(template.Node):
+    def __init__(self, key: str) -> None:
+        self.key = key
+
+    def render(self, context: template.Context) -> SafeString:
+        return escape(catalogue.say(self.key, get_language()))
 
 
 @register.filter
