@@ -35,15 +35,17 @@ def _person(ask: Ask, value: str, a: Attempt) -> Words | None:
         return None
     duty, fact = ask.options
     return (
-        None
-        if value in {s.actor_id for s in candidates(duty, getattr(a.facts, fact), a.now)}
-        else Words("cases.wrong.person")
+        None if value in {s.actor_id for s in candidates(duty, fact, a.facts, a.now)} else Words("cases.wrong.person")
     )
 
 
-def candidates(duty: str, unit: str, now: datetime) -> tuple[people.StaffView, ...]:
-    """Who holds the duty in the unit or under it: whom a clerk may give the work to."""
-    return people.holders_under(duty, unit, on=now.date()) if unit else ()
+def candidates(duty: str, fact: str, facts: Any, now: datetime) -> tuple[people.StaffView, ...]:
+    """Who holds the duty in the unit that a fact names, or under it: whom a clerk may give the work to.
+
+    Nobody of a unit complained of, though it may lie under the one that leads.
+    """
+    unit, away = getattr(facts, fact), getattr(facts, "about_unit", "")
+    return people.holders_under(duty, unit, on=now.date(), away=away) if unit else ()
 
 
 def _case(ask: Ask, value: str, a: Attempt) -> Words | None:

@@ -96,7 +96,7 @@ def _person(ask: Ask, case: Case, now: datetime, own: dict[str, Any]) -> forms.F
     duty, fact = ask.options or ("", "unit")
 
     def options() -> Choices:
-        found = candidates(duty, getattr(case.facts, fact), now)
+        found = candidates(duty, fact, case.facts, now)
         return [("", Words("ui.choose")), *((s.actor_id, named(s.name)) for s in found)]
 
     return OneOf(choices=options, **own)

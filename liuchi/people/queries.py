@@ -68,6 +68,11 @@ def holds(on: date) -> Q:
     return Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
 
 
+def _inside(unit: str) -> Q:
+    """Of holdings: in the unit or under it."""
+    return Q(unit=unit) | Q(unit__startswith=f"{unit}/")
+
+
 _STAFF = """
 SELECT s.*, array_agg(ARRAY[h.duty, h.unit, h.place]) FILTER (WHERE h.id IS NOT NULL AND s.is_active) AS posts
 FROM people_staff s
@@ -126,11 +131,22 @@ def holders(duty: str, unit: str = "", place: str = "", *, on: date) -> tuple[St
     return _views(found.order_by(Length("unit").desc(), "staff__key").values_list(*_OF_STAFF))
 
 
-def holders_under(duty: str, unit: str, *, on: date) -> tuple[StaffView, ...]:
-    """Who holds a duty in a unit or in one under it: those to whom its clerk may give work."""
-    inside = Q(unit=unit) | Q(unit__startswith=f"{unit}/")
-    found = Holding.objects.filter(holds(on), inside, duty=duty, staff__is_active=True)
+def holders_under(duty: str, unit: str, *, on: date, away: str = "") -> tuple[StaffView, ...]:
+    """Who holds a duty in a unit or in one under it: those to whom its clerk may give work.
+
+    ``away``: a unit whose people, and those under it, are left out; «» leaves out nobody.
+    """
+    found = Holding.objects.filter(holds(on), _inside(unit), duty=duty, staff__is_active=True)
+    if away:
+        found = found.exclude(staff__in=Holding.objects.filter(holds(on), _inside(away)).values("staff"))
     return _views(found.order_by("staff__key").values_list(*_OF_STAFF).distinct())
+
+
+def held_outside(duty: str, unit: str, *, on: date) -> bool:
+    """Does anybody hold the duty on that day who has no post in the unit or under it?"""
+    there = Holding.objects.filter(holds(on), _inside(unit))
+    held = Holding.objects.filter(holds(on), duty=duty, staff__is_active=True)
+    return held.exclude(staff__in=there.values("staff")).exists()
 
 
 def on_duty(unit: str, *, at: datetime) -> tuple[StaffView, ...]:

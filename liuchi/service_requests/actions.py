@@ -17,6 +17,7 @@ from liuchi.documents import rows as documents
 from liuchi.notices.facts import NewNotice
 from liuchi.people import codes, vault
 from liuchi.people import rows as people
+from liuchi.places.codes import significant
 from liuchi.procedures.actors import Actor
 from liuchi.procedures.running import Case, NotAllowed
 from liuchi.procedures.words import Words
@@ -67,6 +68,12 @@ def _apart(sound: Sound) -> tuple[dict[str, str], dict[str, Any]]:
     return {f"answers.{k}": screen(v).text for k, v in sound.answers.items() if k in free}, kept
 
 
+def shortened(text: str) -> str:
+    """The beginning of a text, as the title of its case."""
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE else line[: TITLE - 1] + "…"
+
+
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What belongs to an intake in other parts' tables.
@@ -82,7 +89,7 @@ class Beside:
     now: datetime
 
     def shares(self, case_id: UUID, number: str) -> Sequence[Share]:
-        i, where, title = self.intake, screen(self.intake.where).text, " ".join(self.text.split())[:TITLE]
+        i, where, title = self.intake, screen(self.intake.where).text, shortened(self.text)
         hashed = codes.code_hash(number, self.code)
         new = rows.NewRequest(self.token, hashed, i.channel, title, where, self.answers)
         own = [rows.insert_request(case_id, new), people.insert_identity(self.token, i.contact, now=self.now)]
@@ -111,10 +118,13 @@ def step(number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Acto
 
 
 def _precedent(case: Case, number: str, answers: Mapping[str, Any], by: Actor, now: datetime) -> Iterator[Share]:
-    """A ruling binds from now on, for its category in its sub-district."""
-    unit, basis = answers.get("unit"), answers.get("basis")
-    if isinstance(unit, str) and isinstance(basis, str):
-        place = case.facts.place[:SUB_DISTRICT]
+    """A ruling binds from now on, for its category in its sub-district.
+
+    Not where nobody knows the sub-district, and not of a complaint about a unit, which others would then read of.
+    """
+    unit, basis, place = answers.get("unit"), answers.get("basis"), case.facts.place[:SUB_DISTRICT]
+    known = len(significant(place)) == SUB_DISTRICT and not case.facts.about_unit
+    if known and isinstance(unit, str) and isinstance(basis, str):
         yield catalogue.insert_precedent(Ruling(case.facts.category, place, unit, basis, number), by=by, now=now)
 
 

@@ -1,5 +1,6 @@
 """What comes in through any door, checked as a whole: every mistake is found at once and names its field."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -16,8 +17,10 @@ from liuchi.people import queries as people
 from liuchi.people.vault import Contact
 from liuchi.places import queries as places
 from liuchi.procedures.words import Words
+from liuchi.service_requests.facts import DISPATCHER
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 200
+UNKEPT = re.compile("[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def _mistakes(i: Intake, on: date) -> Iterator[tuple[str, Words]]:
     texts = {"text": (i.text, LONGEST_TEXT), "where": (i.where, LONGEST_LINE), "name": (i.contact.name, LONGEST_LINE)}
     texts |= {"phone": (i.contact.phone, 40), "email": (i.contact.email, LONGEST_LINE)}
     for name, (text, most) in texts.items():
-        if "\x00" in text:
+        if UNKEPT.search(text):
             yield name, Words("procedures.wrong.nul")
         elif len(text) > most:
             yield name, Words("procedures.wrong.long", most=most, is_now=len(text))
@@ -96,8 +99,10 @@ def _mistakes(i: Intake, on: date) -> Iterator[tuple[str, Words]]:
         yield "place", Words("request.wrong.place")
     if i.master and not cases.public().filter(number=tidy(i.master), procedure="request").exists():
         yield "join", Words("cases.wrong.case")
-    if i.about_unit and people.unit(i.about_unit) is None:
+    if i.about_unit and (unit := people.unit(i.about_unit)) is None:
         yield "about_unit", Words("cases.wrong.unit")
+    elif i.about_unit and not people.held_outside(DISPATCHER.key, i.about_unit, on=on):
+        yield "about_unit", Words("request.wrong.about_all", unit=unit.name)  # nobody could ever read it
 
 
 def _place(i: Intake, on: date) -> str:
