@@ -1,9 +1,12 @@
 """Idempotency keys: bound to the client and to the body."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
+from hmac import digest
 from uuid import UUID
+
+from django.conf import settings
 
 from liuchi.cases import models
 from liuchi.procedures.words import Words
@@ -17,22 +20,26 @@ class Sent(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """``client``: whose keys these are (a session, an API key); ``body``: the canonical bytes of what was sent."""
+    """``client``: whose keys these are (a session, an API key); ``body``: the canonical bytes of what was sent.
+
+    Of a body only an HMAC under a key outside the database is kept: it holds names and numbers, and few enough digits
+    that a plain hash would give them away to whoever tries them all.
+    """
 
     client: str
     key: str
-    body: bytes
+    body: bytes = field(repr=False)
 
     @property
     def row(self) -> tuple[str, str, bytes]:
-        return self.client, self.key, sha256(self.body).digest()
+        return self.client, self.key, digest(settings.INDEX_KEY, b"submission\0" + self.body, sha256)
 
 
 def earlier(sent: Submission) -> tuple[UUID, str]:
     """The case this very submission made before. Raises Sent where the body differs."""
-    client, key, digest = sent.row
+    client, key, body = sent.row
     row = models.Submission.objects.select_related("case").get(client=client, key=key)
-    if bytes(row.body) != digest:
+    if bytes(row.body) != body:
         raise Sent
     return row.case_id, row.case.number
 

@@ -1,10 +1,13 @@
 """What residents and the desk do to a request. Each verb is one transaction; the law is in procedure.py."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import nullcontext, suppress
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
+
+from django.db import transaction
 
 from liuchi.cases import actions as cases
 from liuchi.cases import queries as case_queries
@@ -35,7 +38,7 @@ class Receipt:
     """What a resident takes home. ``again``: the same submission came before, and this is its number and code."""
 
     number: str
-    code: str
+    code: str = field(repr=False)
     again: bool = False
 
 
@@ -45,27 +48,36 @@ def receive(intake: Intake, *, by: Actor, now: datetime) -> Receipt:
     Raises Refused with every mistake; Sent on a key used for another body.
     """
     sound, token, seen = checked(intake, now=now), uuid4(), screen(intake.text)
+    free, kept, clean = _apart(sound)
     facts = Request(
         resident=f"resident:{token}", category=sound.category.code, kind=sound.category.kind, grade=sound.category.grade,
-        place=sound.place, about_unit=intake.about_unit, direct=intake.direct, screened=seen.clean,
+        place=sound.place, about_unit=intake.about_unit, direct=intake.direct,
+        screened=seen.clean and clean and screen(intake.where).clean,
     )  # fmt: skip
     code = codes.code_of(intake.sent.client, intake.sent.key) if intake.sent else codes.new_code()
-    free, kept = _apart(sound)
     beside = Beside(intake, token, code, seen.text, kept, now)
     point = Place(intake.lon, intake.lat)
     new = cases.New("request", facts, point, {"text": seen.text, **free}, beside.shares, intake.sent)
     resident = Actor(facts.resident)
-    opened = cases.open_new(new, by=resident if by.id == "visitor" else by, now=now)
-    if intake.master and not opened.again:
-        step(opened.number, "join", {"master": intake.master}, by=resident, now=now)
+    with transaction.atomic() if intake.master else nullcontext():
+        opened = cases.open_new(new, by=resident if by.id == "visitor" else by, now=now)
+        if intake.master and not opened.again:
+            _join(opened.number, intake.master, by=resident, now=now)
     return Receipt(opened.number, code, opened.again)
 
 
-def _apart(sound: Sound) -> tuple[dict[str, str], dict[str, Any]]:
-    """Answers in free words, screened, for the history where they can be erased; and the others."""
+def _join(number: str, master: str, *, by: Actor, now: datetime) -> None:
+    """What can no longer be joined was received all the same, and goes its own way."""
+    with suppress(NotAllowed):
+        step(number, "join", {"master": master}, by=by, now=now)
+
+
+def _apart(sound: Sound) -> tuple[dict[str, str], dict[str, Any], bool]:
+    """Answers in free words, screened, for the history where they can be erased; the others; was nothing doubtful?"""
     free = {q.key for q in sound.category.questions if q.erasable}
     kept = {k: v for k, v in sound.answers.items() if k not in free}
-    return {f"answers.{k}": screen(v).text for k, v in sound.answers.items() if k in free}, kept
+    seen = {f"answers.{k}": screen(v) for k, v in sound.answers.items() if k in free}
+    return {k: s.text for k, s in seen.items()}, kept, all(s.clean for s in seen.values())
 
 
 def shortened(text: str) -> str:
@@ -81,9 +93,9 @@ class Beside:
     ``text``: as screened; ``answers``: those that are no free words.
     """
 
-    intake: Intake
+    intake: Intake = field(repr=False)
     token: UUID
-    code: str
+    code: str = field(repr=False)
     text: str
     answers: Mapping[str, Any]
     now: datetime
@@ -129,7 +141,10 @@ def _precedent(case: Case, number: str, answers: Mapping[str, Any], by: Actor, n
 
 
 def _joins(case: Case, number: str, answers: Mapping[str, Any], by: Actor, now: datetime) -> Iterator[Share]:
+    """Only what goes its own way can be joined: two that joined each other, or an end, would keep both waiting for ever."""
     if master := case_queries.named(tidy(str(answers.get("master"))) or "", by=by):
+        if master.over or master.state == "joined":
+            raise NotAllowed(Words("request.no.master"), {"master": Words("request.no.master")})
         yield cases.link(case.id, master.id, "joined", now=now)
 
 

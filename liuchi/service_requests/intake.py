@@ -97,12 +97,18 @@ def _mistakes(i: Intake, on: date) -> Iterator[tuple[str, Words]]:
         yield "point", why
     if i.place and places.place(i.place) is None:
         yield "place", Words("request.wrong.place")
-    if i.master and not cases.public().filter(number=tidy(i.master), procedure="request").exists():
+    if i.master and not _joinable(i.master):
         yield "join", Words("cases.wrong.case")
     if i.about_unit and (unit := people.unit(i.about_unit)) is None:
         yield "about_unit", Words("cases.wrong.unit")
     elif i.about_unit and not people.held_outside(DISPATCHER.key, i.about_unit, on=on):
         yield "about_unit", Words("request.wrong.about_all", unit=unit.name)  # nobody could ever read it
+
+
+def _joinable(number: str) -> bool:
+    """Public, and still going its own way."""
+    found = cases.public().filter(number=tidy(number), procedure="request", over=False)
+    return found.exclude(state="joined").exists()
 
 
 def _place(i: Intake, on: date) -> str:

@@ -83,7 +83,7 @@ def public() -> list[dict[str, Any]]:
         {
             "summary": summary, "category": lines.category_name(c.category), "place": lines.place_name(c.place),
             "state": Words(f"request.state.{c.state}"), "opened": c.opened, "number": c.number, "code": c.category,
-            "over": c.over,
+            "joinable": not c.over and c.state != "joined",
         }
         for c, summary in queries.public_list(most=20)
     ]  # fmt: skip
