@@ -3,7 +3,7 @@
 DATABASE_URL        what pages and workers use; without it, the embedded server in the data folder
 LIUCHI_OWNER_URL    what migrations use, where DATABASE_URL's role owns no table; may be left out
 LIUCHI_CONNECT_AS   set by the commands that need it: owner
-LIUCHI_PREPARE      0 where a pooler in between cannot keep prepared statements (PgBouncer before 1.21)
+LIUCHI_PREPARE      0 where a pooler in between cannot keep prepared statements (PgBouncer before 1.21); default 5
 """
 
 from typing import Any
