@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import yaml
+from django.conf import settings
 
 from liuchi.catalogue import queries as catalogue
 from liuchi.demo.compose import Leaf
@@ -16,6 +17,7 @@ from liuchi.people.facts import StaffView
 from liuchi.places import queries as places
 from liuchi.procedures.actors import Actor, under
 
+AT_A_UNIT = ("clerk", "handler", "leader")
 STATION, STREET, HOTLINE = "community", "street_office", "hotline"
 
 
@@ -64,6 +66,13 @@ class Cast:
         found = catalogue.leaves(on=self.on)
         return tuple(Leaf(c.code, c.kind, c.zh, c.en, c.grade, c.is_public) for c in found)
 
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """Where somebody of the cast works on requests."""
+        found = (people.staff_by_key(member.key) for member in members(settings.CITY)) if settings.CITY else ()
+        posts = (post for staff in found if staff for post in self.actor(staff).posts)
+        return frozenset(post.unit for post in posts if post.duty in AT_A_UNIT)
+
     def leaf(self, code: str) -> Leaf | None:
         return next((each for each in self.leaves if each.code == code), None)
 
@@ -88,6 +97,7 @@ class Member:
     says: dict[str, str]
 
 
+@cache
 def members(city: Path) -> tuple[Member, ...]:
     """In the order of the city's staff.yaml."""
     rows = yaml.safe_load((city / "staff.yaml").read_text("utf8"))

@@ -73,9 +73,14 @@ class Round:
         own = submissions.made_by(CLIENT, [line["id"] for line in picked])
         for line in picked:
             ready = counted[line["state"]] > left[line["state"]] and self._waited(line, line["id"] in own)
-            if ready and (story := self.story(line["number"], own=line["id"] in own)):
+            story = self.story(line["number"], own=line["id"] in own) if ready else None
+            if story and not self._of_the_cast(story):
                 counted[line["state"]] -= 1
                 yield story
+
+    def _of_the_cast(self, story: Story) -> bool:
+        """Three times in four, what lies with a unit of the cast is left to whoever signs in there."""
+        return story.case.facts.unit in self.cast.units and self.draw.randrange(4) > 0
 
     def _free(self) -> list[dict[str, Any]]:
         """What is open and no visitor has before her."""
@@ -97,6 +102,9 @@ class Round:
             return None
         steps = [entry.step for entry in cases.entries(found.case)]
         fate = fates.drawn(Random(f"{self.row.seed}/{number}"), leaf, banks().mix["satisfied"])  # noqa: S311
+        fate = (
+            fate if own else replace(fate, gate="", said=())
+        )  # a visitor's own: to a unit, and she speaks for herself
         place = found.case.facts.place if found.case.facts.place in banks().where else next(iter(banks().where))
         pen = Pen.at(place, banks(), Random(f"{number}/{len(steps)}"), place_names(place))  # noqa: S311
         story = Story(number, found.case, leaf, fate, pen, self.cast, self.now, steps)

@@ -16,7 +16,7 @@ from liuchi.demo.compose import Pen, replies
 from liuchi.demo.fates import Fate
 from liuchi.demo.moves import Move
 from liuchi.demo.plan import Ground, Planned
-from liuchi.demo.story import Story
+from liuchi.demo.story import Story, awake
 from liuchi.notices import actions as notices
 from liuchi.people.vault import Contact
 from liuchi.procedures.actors import Actor
@@ -114,7 +114,11 @@ class Past:
         left = self.one.until - story.at
         if self.one.quick:
             return story.at + timedelta(minutes=story.draw.uniform(0.6, 1.6))
-        return min(at, story.at + left / 3) if self.one.rest else at
+        if not self.one.rest:
+            return at
+        soon = min(at, story.at + left / 3)
+        by_day = awake(soon, story.draw)
+        return by_day if by_day < story.at + left * 0.6 else soon
 
     def _publish(self, story: Story) -> None:
         wanted = self.one.voices or story.draw.randrange(100) < PUBLISHED_IN_100

@@ -69,9 +69,10 @@ RESTS: Mapping[str, Rest] = {
     "joined": Rest(3, (20, 80)),
 }
 OF = 3000
+AT_WORK = ("dispatched", "signed", "handling", "drafted", "pending")
 
 # (grade, state, minutes since it was received): limits of two, twenty-four and twelve hours with minutes left of them.
-SOON = ((1, "received", 113), (1, "dispatched", 115), (1, "handling", 112), (1, "handling", 118), (2, "handling", 1433),
+SOON = ((1, "dispatched", 115), (1, "handling", 112), (1, "received", 113), (1, "handling", 118), (2, "handling", 1433),
         (2, "dispatched", 1434), (3, "signed", 714), (3, "dispatched", 713))  # fmt: skip
 
 
@@ -103,8 +104,18 @@ def _resting(ground: Ground, size: int) -> Iterator[Planned]:
             at = ground.start - timedelta(hours=draw.uniform(*rest.hours) * late)
             leaves = [leaf for leaf in ground.leaves if _rests(leaf) and (leaf.public or not master)]
             new = _begun(ground, draw, at, leaves)
+            if state in AT_WORK and n % 2 == 0:
+                new = _for_the_cast(ground, draw, new, leaves)
             yield replace(new, until=ground.start, fate=rest.fate, rest="handling" if master else state,
                           voices=2 if master else 0)  # fmt: skip
+
+
+def _for_the_cast(ground: Ground, draw: Random, new: Planned, leaves: Sequence[Leaf]) -> Planned:
+    """So that whoever signs in as one of the cast finds something to do."""
+    cast = ground.banks.mix["cast"]
+    near = [code for code in ground.banks.where if code.startswith(cast["place"])]
+    own = [leaf for leaf in leaves if leaf.code.startswith(tuple(cast["categories"]))]
+    return replace(new, leaf=draw.choice(own or [new.leaf]), community=draw.choice(near or [new.community]))
 
 
 def _rests(leaf: Leaf) -> bool:
@@ -115,6 +126,8 @@ def _soon(ground: Ground) -> Iterator[Planned]:
     for n, (grade, state, minutes) in enumerate(SOON):
         draw, at = ground.draw(f"soon{n}"), ground.start - timedelta(minutes=minutes)
         leaves = [leaf for leaf in ground.leaves if leaf.grade == grade and fates.fits("solved", leaf)]
+        first = [leaf for leaf in leaves if leaf.code == ground.banks.mix["soon"]]
+        leaves = first if first and n < 2 else leaves
         yield replace(_begun(ground, draw, at, leaves), until=ground.start, rest=state, quick=True)
 
 
