@@ -38,6 +38,17 @@ def pytest_configure_node(node: object) -> None:
     database()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those that draw a small city of their own go first: the demonstration city, once loaded, stays for the run."""
+    items.sort(key=_after_the_city)
+
+
+def _after_the_city(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    emptied = marker is not None and marker.kwargs.get("transaction", False)
+    return emptied or not {"_city", "transactional_db"}.isdisjoint(getattr(item, "fixturenames", ()))
+
+
 def pytest_unconfigure() -> None:
     server = database() if database.cache_info().currsize else None
     if server:
