@@ -7,6 +7,7 @@ from liuchi.people import queries as people
 from liuchi.procedures.reach import barred
 from liuchi.procedures.running import Case, Outcome, Tell
 from liuchi.procedures.words import Words
+from liuchi.ui import when
 
 
 def notices_of(out: Outcome, number: str) -> list[NewNotice]:
@@ -40,5 +41,5 @@ def _words(case: Case, tell: Tell, number: str) -> Words:
     unit = people.unit(getattr(case.facts, "unit", "") or "")
     known: dict[str, Any] = {"number": number, "unit": unit.name if unit else Words("cases.no_unit")}
     row = next(iter(case.clocks.values()), None)
-    known["due"] = row.due if row and row.due else Words("cases.no_date")
+    known["due"] = when.deadline(row.due) if row and row.due else Words("cases.no_date")
     return Words(tell.words.key, **known)

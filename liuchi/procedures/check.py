@@ -42,7 +42,7 @@ def _names(p: "Procedure") -> Iterator[str]:
         if any(k in p.ends for k in s.leaves):
             yield f"{s.key}: leads out of an end"
         yield from (f"{s.key}: {w}" for d in (*s.by, *s.tells) for w in _duty(d, facts))
-    yield from (f"opening: {w}" for d in p.opening_tells for w in _duty(d, facts))
+    yield from (f"opening: {w}" for d in (*p.opening_tells, *p.alarms) for w in _duty(d, facts))
     if odd := sorted(a.key for a in p.asks if a.erasable and a.key in facts):
         yield f"{odd} are free words and may not be facts: they could never be erased"
 

@@ -128,6 +128,7 @@ class Step:
     unless  rules known before the form is filled in; ``checks``: those that need the answers
     sets    facts; an answer with a fact's name becomes that fact by itself
     extends the clock that the answer «amount» lengthens
+    awaited False for what may be done but nobody waits for: it puts the case on nobody's list of work
     """
 
     key: str
@@ -141,6 +142,7 @@ class Step:
     tells: tuple[Duty, ...] = ()
     opens: Opens | None = None
     extends: str = ""
+    awaited: bool = True
 
 
 def step(key: str, by: Duty | Iterable[Duty], leaves: str, enters: str = "", asks: str = "", **more: Any) -> Step:
@@ -184,6 +186,7 @@ def clock(key: str, runs: str, limit: str = "", *, pauses: str = "", stops: str 
 class Procedure:
     """One public procedure. ``states`` are those that live, the first is the intake; ``ends`` those that last.
 
+    alarms  who is told at the opening too, where the case is urgent: else it waits on their list of work
     urgent  pure: must whoever is told of this case answer at once, or the next on the rota be told?
     """
 
@@ -196,6 +199,7 @@ class Procedure:
     steps: tuple[Step, ...]
     clocks: tuple[Clock, ...] = ()
     opening_tells: tuple[Duty, ...] = ()
+    alarms: tuple[Duty, ...] = ()
     urgent: Callable[[Any], bool] = lambda facts: False
 
     def __post_init__(self) -> None:

@@ -26,7 +26,7 @@ UNTOLD = {"type_params", "returns", "annotation", "type_comment", "kind", "ctx"}
 
 def fingerprint(p: Procedure) -> str:
     """Sixteen hexadecimal digits."""
-    whole = [p.key, p.states, p.ends, _facts(p.facts), p.asks, p.steps, p.clocks, p.opening_tells, p.urgent]
+    whole = [p.key, p.states, p.ends, _facts(p.facts), p.asks, p.steps, p.clocks, p.opening_tells, p.alarms, p.urgent]
     return sha256(json.dumps(_told(whole), ensure_ascii=False).encode()).hexdigest()[:16]
 
 

@@ -18,9 +18,9 @@ def readers(case: Case) -> frozenset[str]:
 
 
 def movers(case: Case) -> frozenset[str]:
-    """Those whose turn it is: a step of theirs leads out of the present state."""
+    """Those whose turn it is: a step that somebody waits for leads out of the present state."""
     leaving = case.procedure.leaving[case.state]
-    return _tokens((d for s in leaving if s.enters not in ("", case.state) for d in s.by), case.facts)
+    return _tokens((d for s in leaving if s.awaited and s.enters not in ("", case.state) for d in s.by), case.facts)
 
 
 def barred(facts: Any) -> frozenset[str]:

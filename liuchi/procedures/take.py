@@ -83,7 +83,8 @@ def open_case(p: Procedure, case_id: Any, facts: Any, *, by: Actor, now: datetim
     empty = Case(case_id, p, "", facts, now)
     clocks, moved = Change(empty, facts, p.states[0], now, book).clocks()
     case = replace(empty, state=p.states[0], clocks=clocks)
-    return Outcome(case, Entry("opened", "", case.state, by, now), moved, tells(case, p.opening_tells, "opened"))
+    told = (*p.opening_tells, *(p.alarms if p.urgent(facts) else ()))
+    return Outcome(case, Entry("opened", "", case.state, by, now), moved, tells(case, told, "opened"))
 
 
 def bring(parent: Case, child: Case, *, now: datetime, book: Rulebook) -> Outcome | None:

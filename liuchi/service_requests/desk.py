@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from liuchi.cases.actions import NotFound
 from liuchi.cases.lines import person
 from liuchi.people.doors import ActorRequest, staff_only
+from liuchi.people.errors import PeopleError
 from liuchi.procedures.running import NotAllowed
 from liuchi.service_requests import actions
 from liuchi.service_requests.forms import LookForm, SummaryForm
@@ -26,7 +27,7 @@ def look(request: ActorRequest, number: str) -> HttpResponse:
             contact = actions.look(number, form.cleaned_data["purpose"], by=request.actor, now=clock.now())
         except NotFound:
             raise Http404 from None
-        except NotAllowed as why:
+        except (NotAllowed, PeopleError) as why:  # also: the identity was erased, or altered in the database
             form.add_error(None, why.words)
     page = {"form": form, "contact": contact, "number": number, "person": person(request.actor)}
     return render(request, "service_requests/look.html", page, status=422 if form.errors else 200)

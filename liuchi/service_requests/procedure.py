@@ -40,8 +40,8 @@ REQUEST = Procedure(
         step("dispatch",  DISPATCHER, "received returned", "dispatched", "unit basis assistants? leader_signs?",
              checks=(NOT_ACCUSED, ONE_LEAD, NOT_RETURNER), tells=(CLERK, RESIDENT)),
         # -- many people, one matter
-        step("join",      (DISPATCHER, RESIDENT), "received", "joined",  "master", **TELL),
-        step("part",      (DISPATCHER, RESIDENT), "joined", "received",  "reason", sets={"master": ""}, **TELL),
+        step("join",      (DISPATCHER, RESIDENT), "received", "joined",  "master", awaited=False, **TELL),
+        step("part",      (DISPATCHER, RESIDENT), "joined", "received",  "reason", sets={"master": ""}, awaited=False, **TELL),
         step("answer_own", HOTLINE,   "joined",            "asked",      "reply", sets=UNJUDGED, **TELL),
         # -- first unit leads
         step("grade",     DISPATCHER, f"{DESK} dispatched {WORK}", "",   "grade reason", tells=(CLERK, RESIDENT)),
@@ -80,8 +80,8 @@ REQUEST = Procedure(
         step("remind",    CALLER,     f"{PUBLIC} suspended", "",         "note?", tells=(DISPATCHER, *UNIT)),
         step("aside",     STAFF,      LIVE,                "",           "reason", sets=stepped_aside,
              tells=(SUPERVISOR,)),
-        step("withdraw",  RESIDENT,   LIVE,                "withdrawn",  "reason?", tells=UNIT),
-        step("resume",    (SUPERVISOR, CLERK, CLOCK), "suspended", "handling", "reason?", tells=(CLERK, RESIDENT)),
+        step("withdraw",  RESIDENT,   LIVE,                "withdrawn",  "reason?", tells=UNIT, awaited=False),
+        step("resume",    (SUPERVISOR, CLERK, CLOCK), "suspended", "handling", "reason?", tells=(CLERK, RESIDENT), awaited=False),
         # -- beside the work, decided by somebody else
         *approval("extend",  CLERK, WORK,              "amount reason",    decider=SUPERVISOR, needs="amount",
                   extends="handle", **TELL),
@@ -102,6 +102,7 @@ REQUEST = Procedure(
         clock("review",  "suspended",   until="review_on", takes="resume", tells=(SUPERVISOR,)),
         clock("verdict", "asked",       "request.verdict", takes="silence", reminds=(RESIDENT,)),
     ),
-    opening_tells=(DISPATCHER, RESIDENT),
+    opening_tells=(RESIDENT,),
+    alarms=(DISPATCHER,),
     urgent=is_urgent,
 )  # fmt: skip

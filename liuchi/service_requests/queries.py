@@ -84,13 +84,16 @@ def suggestions(case: Case, *, now: datetime) -> tuple[Suggestion, ...]:
 def no_look(case: Case, by: Actor, now: datetime) -> Words | None:
     """May this person see the contact now, and why not.
 
-    The hotline always (it calls back); the unit where the resident allowed it for this case, or for as long as an approval lasts.
+    The hotline always (it calls back); the unit where the resident allowed it for this case, or for as long as an approval
+    lasts, and no longer than the case is open.
     """
     f = case.facts
     if HOTLINE.holds(by, f):
         return None
     if not any(d.holds(by, f) for d in UNIT):
         return Words("request.no.look")
+    if case.over:
+        return Words("request.no.look_over")
     granted = f.looker == by.id and f.look_until and now <= f.look_until
     return None if f.direct or granted else Words("request.no.look_unapproved")
 
@@ -120,9 +123,16 @@ class Told:
 
 def told(case: Case, entries: Sequence[EntryView]) -> tuple[Told, ...]:
     """The history without the desk's own talk: steps that tell the resident, that she took, and looks at her
-    identity.
+    identity. A suspension carries the reason for which it was asked: it is a public one.
     """
-    return tuple(Told(e, tuple((e.words or {}).values()) if _hers(case, e) else ()) for e in entries if _shown(case, e))
+    return tuple(Told(e, _words(case, e, entries)) for e in entries if _shown(case, e))
+
+
+def _words(case: Case, e: EntryView, entries: Sequence[EntryView]) -> tuple[str, ...]:
+    if e.step == "suspend":
+        asked = [before for before in entries if before.step == "ask_suspend" and before.seq < e.seq]
+        return tuple((asked[-1].words or {}).values()) if asked else ()
+    return tuple((e.words or {}).values()) if _hers(case, e) else ()
 
 
 def _hers(case: Case, e: EntryView) -> bool:
@@ -136,12 +146,18 @@ def _shown(case: Case, e: EntryView) -> bool:
 
 
 def reply(case: Case, entries: Sequence[EntryView]) -> str:
-    """The answer that the resident may read: the last one given, once the hotline has asked her to judge it."""
-    asked = [n for n, e in enumerate(entries) if e.entered in ("asked", *case.procedure.ends)]
-    if not asked:
+    """The answer that the resident may read: the last one given once the hotline has asked her to judge it, or that of
+    the gate at which it ended. A draft that was underway when she withdrew is not one.
+    """
+    given = [n for n, e in enumerate(entries) if e.entered == "asked" or (_ended(case, e) and "reply" in (e.words or {}))]
+    if not given:
         return ""
-    replies = ((e.words or {}).get("reply", "") for e in reversed(entries[: asked[-1] + 1]))
+    replies = ((e.words or {}).get("reply", "") for e in reversed(entries[: given[-1] + 1]))
     return next((r for r in replies if r), "")
+
+
+def _ended(case: Case, e: EntryView) -> bool:
+    return e.entered in case.procedure.ends
 
 
 def public_list(*, most: int = 50) -> tuple[tuple[cases.CaseView, str], ...]:

@@ -24,6 +24,10 @@ class ClockFace:
     due: datetime | None = None
     why: Words | None = None
 
+    @property
+    def until(self) -> Words | None:
+        return when.deadline(self.due) if self.due else None
+
 
 def face(label: Words, *, due: datetime, now: datetime, why: Words | None = None) -> ClockFace:
     """A running clock. Soon is the last 24 hours. ``due`` and ``now``: aware."""

@@ -19,6 +19,14 @@ def moment(at: datetime) -> Words:
     return Words("ui.moment", day=day(local.date()), time=Words("ui.time", hour=local.hour, minute=local.minute))
 
 
+def deadline(at: datetime) -> Words:
+    """The end of a limit. A day ends at its 24:00, which people do not call the next day's midnight."""
+    local = timezone.localtime(at, timezone.get_default_timezone())
+    if (local.hour, local.minute, local.second) == (0, 0, 0):
+        return Words("ui.day_end", day=day((local - timedelta(microseconds=1)).date()))
+    return moment(at)
+
+
 def span(length: timedelta) -> Words:
     """The two largest units that are not nothing: «1 day 3 hours». Less than a minute is «less than a minute»."""
     rest, found = abs(int(length.total_seconds())), []

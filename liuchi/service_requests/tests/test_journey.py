@@ -72,7 +72,7 @@ class Story:
 def test_a_request_is_received_with_a_number_a_code_clocks_and_a_notice():
     story = Story()
     assert story.case.state == "received" and set(story.case.clocks) == {"handle"}
-    assert story.told() == ["request.tell.opened"] and story.told("duty") == ["request.tell.opened"]
+    assert story.told() == ["request.tell.opened"] and story.told("duty") == []
     assert "13800138000" not in str(cases.entries(story.case))
 
 
@@ -140,3 +140,15 @@ def test_whoever_joins_at_the_door_is_linked_to_what_she_joined():
     second = Story(master=first.number)
     assert second.case.state == "joined"
     assert Link.objects.get(case_id=second.case.id).to_id == first.case.id
+
+
+def test_an_emergency_is_told_to_the_dispatcher_at_once_and_climbs_until_somebody_acknowledges():
+    receipt = actions.receive(Intake("roads.surface.sunken", "路面塌了一大片", "web"), by=VISITOR, now=NOW)
+    notice = Notice.objects.get(case_number=receipt.number, audience="duty")
+    assert notice.words["key"] == "request.tell.opened" and notice.urgent
+
+
+def test_a_day_ends_at_its_own_midnight():
+    story = Story()
+    due = Notice.objects.get(case_number=story.number).words["facts"]["due"]
+    assert due["key"] == "ui.day_end" and story.case.clocks["handle"].due.hour == 0

@@ -141,7 +141,7 @@ def test_who_sees_a_case_is_who_has_a_duty_on_it(actor, facts, state):
 @given(actor=ACTORS | RESIDENTS, facts=FACTS, state=st.sampled_from(REQUEST.all_states))
 def test_whose_turn_it_is_are_those_whose_step_leads_on(actor, facts, state):
     case = Case(1, REQUEST, state, facts, NOW)
-    on = [s for s in REQUEST.leaving[state] if s.enters not in ("", state)]
+    on = [s for s in REQUEST.leaving[state] if s.awaited and s.enters not in ("", state)]
     kept_away = bool(actor.posts) and bool(bars(actor) & barred(facts))
     within = [tokens for place, tokens in held(actor).items() if facts.place.startswith(place)]
     turn = not kept_away and any(tokens & movers(case) for tokens in within)
