@@ -13,6 +13,7 @@ from liuchi.cases.register import REGISTER
 from liuchi.cases.tests.people import DOOR, ask, at_work, browser, do, form, kept, resident_of, steps_of
 from liuchi.cases.tests.rubbish import BY_KIND, CODES, GOOD, LINE, NUL, TEXT, told
 from liuchi.people.models import Identity
+from liuchi.service_requests.queries import code_marks
 from tests.cast import CLERK, DISPATCHER, HANDLER, OPERATOR, SUPERVISOR, actor
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -121,7 +122,7 @@ def test_the_form_of_a_step(begun, step, who, answers):
 def test_a_residents_own_step(client):
     number = asked()
     session = client.session
-    session["opened"] = {number: resident_of(number).id}
+    session["opened"] = {number: [resident_of(number).id, *code_marks([number]).values()]}
     session.save()
     before = steps_of(number)
     for step, field in (("unsolved", "why_not"), ("add", "note")):

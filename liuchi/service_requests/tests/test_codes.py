@@ -1,6 +1,8 @@
 """A lost code: the hotline issues a new one, the old one is void, and the resident is told."""
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from liuchi.cases import queries as cases
 from liuchi.procedures.running import NotAllowed
@@ -19,6 +21,30 @@ def test_an_operator_issues_a_new_code_and_the_old_one_is_void():
     assert story.told()[-1] == "request.tell.recoded"
     last = cases.entries(story.case)[-1]
     assert (last.step, last.by) == ("recoded", actor(OPERATOR).id) and fresh not in str(last)
+
+
+def test_whoever_came_in_with_the_old_code_is_outside_again(client):
+    story = Story()
+    page = reverse("requests:mine", args=[story.number])
+    assert client.post(reverse("requests:track"), {"number": story.number, "code": story.code}).status_code == 302
+    assert client.get(page).status_code == 200
+    actions.new_code(story.number, by=actor(OPERATOR), now=NOW)
+    assert client.get(page).status_code == 302
+    assert client.post(f"{page}/withdraw", {}).status_code == 302 and story.case.state == "received"
+
+
+def test_a_planted_session_opens_nothing(client):
+    story = Story()
+    client.get(reverse("requests:home"))
+    session = client.session
+    session["planted"] = "yes"
+    session.save()
+    planted = session.session_key
+    client.cookies[settings.SESSION_COOKIE_NAME] = planted
+    client.post(reverse("requests:track"), {"number": story.number, "code": story.code})
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie.value != planted and not cookie["max-age"]
+    assert not client.session.exists(planted)
 
 
 def test_nobody_but_the_hotline_issues_codes():
