@@ -47,7 +47,7 @@ class Case(models.Model):
         indexes = [
             GinIndex(fields=["readers"], name="cases_readers"),
             GinIndex(fields=["movers"], name="cases_movers_live", condition=Q(over=False)),
-            models.Index(fields=["procedure", "due", "id"], name="cases_due_live", condition=Q(over=False)),
+            models.Index(fields=["due", "id"], name="cases_due_live", condition=Q(over=False)),
             models.Index(fields=["procedure", "-opened", "id"], name="cases_by_opening"),
             models.Index(fields=["procedure", "-opened", "id"], name="cases_public", condition=Q(public=True)),
         ]

@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='case',
-            index=models.Index(condition=models.Q(('over', False)), fields=['procedure', 'due', 'id'], name='cases_due_live'),
+            index=models.Index(condition=models.Q(('over', False)), fields=['due', 'id'], name='cases_due_live'),
         ),
         migrations.AddIndex(
             model_name='case',
