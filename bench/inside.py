@@ -1,0 +1,120 @@
+"""What the bench does within the house's own database: a cast at work, requests to work on, a bare row to compare with."""
+
+import os
+import time
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import django
+import psycopg
+
+from bench.running import ROOT, House
+
+HANDLER, CLERK, DISPATCHER, STREET = "luo-xiaochuan", "shen-guilan", "zhou-dingyuan", "city/tangyin/wutong"
+
+
+def enter(house: House) -> None:
+    """Django in our own process, on the house's data; and the people that its city lacks."""
+    os.environ |= {"LIUCHI_DATA": str(house.data), "DJANGO_SETTINGS_MODULE": "liuchi.settings"}
+    django.setup()
+    import yaml
+    from django.utils import timezone
+
+    from liuchi.people import actions
+    from liuchi.procedures.actors import Actor
+
+    rows = yaml.safe_load((ROOT / "cities/demo/staff.yaml").read_text("utf8"))
+    actions.load_staff(rows, by=Actor("system"), now=timezone.now())
+
+
+def session(key: str) -> str:
+    """The cookie of somebody who is signed in."""
+    from django.conf import settings
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from liuchi.people.models import Staff
+
+    staff, store = Staff.objects.get(key=key), SessionStore()
+    store[SESSION_KEY], store[BACKEND_SESSION_KEY] = str(staff.pk), settings.AUTHENTICATION_BACKENDS[0]
+    store[HASH_SESSION_KEY] = staff.get_session_auth_hash()
+    store.create()
+    return str(store.session_key)
+
+
+def at_work(most: int) -> list[str]:
+    """Requests that the handler works on; their numbers."""
+    from django.utils import timezone
+
+    from liuchi.people import queries as people
+
+    now, today = timezone.localtime(), timezone.localdate()
+    dispatcher, clerk, handler = (
+        people.actor(view.id, on=today) for key in (DISPATCHER, CLERK, HANDLER) if (view := people.staff_by_key(key))
+    )
+    return [_one(now, dispatcher, clerk, handler) for _ in range(most)]
+
+
+def _one(now: datetime, dispatcher: Any, clerk: Any, handler: Any) -> str:
+    from bench.browser import TEXT
+    from liuchi.people.vault import Contact
+    from liuchi.procedures.actors import Actor
+    from liuchi.service_requests import actions
+    from liuchi.service_requests.intake import Intake
+
+    contact, where = Contact("", "13800138000"), "990102002001"
+    said = Intake("roads.surface.pothole", TEXT, "web", contact, place=where, answers={"size": "basin"})
+    number = actions.receive(said, by=Actor("visitor"), now=now).number
+    actions.step(number, "dispatch", {"unit": STREET, "basis": "派单目录"}, by=dispatcher, now=now)
+    actions.step(number, "sign", {}, by=clerk, now=now)
+    actions.step(number, "assign", {"handler": handler.id}, by=clerk, now=now)
+    return number
+
+
+def bare_inserts(url: str, most: int) -> float:
+    """One row of a request's size, one commit, again and again over one connection: how many a second."""
+    row = ("260302-0000001-3", "x" * 400, b"x" * 200)
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE bench_bare (id bigserial PRIMARY KEY, a text, b text, c bytea)")
+        began = time.perf_counter()
+        for _ in range(most):
+            connection.execute("INSERT INTO bench_bare (a, b, c) VALUES (%s, %s, %s)", row)
+        rate = most / (time.perf_counter() - began)
+        connection.execute("DROP TABLE bench_bare")
+    return rate
+
+
+def taking(most: int) -> float:
+    """Microseconds of the law alone: one step taken on a case in memory."""
+    from django.utils import timezone
+
+    from liuchi.cases.register import REGISTER, book
+    from liuchi.procedures.actors import Actor, Post
+    from liuchi.procedures.take import attempt, open_case, take
+
+    now, request = timezone.localtime(), REGISTER["request"]
+    by = Actor("staff:1", frozenset({Post("dispatcher", "city/hotline")}))
+    case = open_case(request, 1, request.facts(resident="resident:1"), by=by, now=now, book=book()).case
+    began = time.perf_counter()
+    for _ in range(most):
+        take(attempt(case, "dispatch", by=by, now=now, book=book()), {"unit": STREET, "basis": "派单目录"})
+    return (time.perf_counter() - began) / most * 1e6
+
+
+def owner_url(house: House) -> str:
+    from liuchi.server.layout import OWNER, DataFolder
+
+    return DataFolder.at(house.data).url(OWNER)
+
+
+def superuser_url(house: House) -> str:
+    from liuchi.server.layout import DATABASE, SUPERUSER, DataFolder
+
+    return DataFolder.at(house.data).url(SUPERUSER, DATABASE)
+
+
+def server_log(house: House) -> Path:
+    from liuchi.server.layout import DataFolder
+
+    return DataFolder.at(house.data).server_log
