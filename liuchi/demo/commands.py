@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from typing import NoReturn
 
 from django.conf import settings
 from django.utils import translation
@@ -29,11 +30,11 @@ def run(options: argparse.Namespace) -> int:
         print(_said(why), file=sys.stderr)
         return 1
     row = founding.found(now=now())
+    if options.live:
+        print(_said(Words("demo.command.living", seconds=options.rate)), flush=True)
+        live(row, rate=max(0.1, options.rate))
     founding.write(row, tell=_progress(row))
     print(_said(Words("demo.command.written", n=row.done)))
-    if options.live:
-        print(_said(Words("demo.command.living", seconds=options.rate)))
-        live(rate=max(0.1, options.rate))
     return 0
 
 
@@ -44,9 +45,11 @@ def refused() -> Words | None:
     return None if settings.DEMO else Words("demo.no.demonstration")
 
 
-def live(*, rate: float) -> None:
-    """Until it is broken off. Beside `liuchi up` the worker sweeps and sends too; twice does no harm."""
+def live(row: Demonstration, *, rate: float) -> NoReturn:
+    """Until it is broken off; meanwhile what is left of the past is written too, as in the worker of `liuchi up`."""
     while True:
+        if not row.written:
+            founding.write(row, seconds=BEAT / 2)
         if round_ := Round.at(now()):
             round_.go(seconds=BEAT, rate=rate)
         let_pass(now())
