@@ -83,8 +83,18 @@ def climb(*, now: datetime, after: timedelta, limit: int = 100) -> int:
 def _tell(notice: Notice, to: str, now: datetime) -> int:
     words = Words("notices.climbed", words=Words.unpacked(notice.words)).packed()
     Notice.objects.create(
-        case_id=notice.case_id, case_number=notice.case_number, audience="staff", to=to, away=notice.away, words=words,
-        urgent=True, rung=notice.rung, first=notice, created=now, not_before=now)
+        case_id=notice.case_id,
+        case_number=notice.case_number,
+        audience="staff",
+        to=to,
+        away=notice.away,
+        words=words,
+        urgent=True,
+        rung=notice.rung,
+        first=notice,
+        created=now,
+        not_before=now,
+    )
     return 1
 
 

@@ -39,11 +39,17 @@ class Notice(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["first", "rung", "to"], name="notices_rung_once")]
         indexes = [
-            models.Index(fields=["not_before", "id"], name="notices_unsent",
-                         condition=Q(sent_at__isnull=True, tries__lt=MOST_TRIES)),
+            models.Index(
+                fields=["not_before", "id"],
+                name="notices_unsent",
+                condition=Q(sent_at__isnull=True, tries__lt=MOST_TRIES),
+            ),
             models.Index(fields=["watched"], name="notices_watched", condition=Q(watched__isnull=False)),
-            models.Index(fields=["to", "-created"], name="notices_unread",
-                         condition=Q(acknowledged_at__isnull=True) & ~Q(audience="resident")),
+            models.Index(
+                fields=["to", "-created"],
+                name="notices_unread",
+                condition=Q(acknowledged_at__isnull=True) & ~Q(audience="resident"),
+            ),
             models.Index(fields=["case_id", "created"], name="notices_of_case"),
         ]
 

@@ -40,7 +40,8 @@ def to_resident(to: str, *, most: int = 50) -> tuple[NoticeView, ...]:
 def on_phone(*, most: int = 100) -> tuple[PhoneMessage, ...]:
     """The demonstration's phone, latest first."""
     rows = Received.objects.order_by("-at", "-id").values_list(
-        "id", "notice__to", "notice__case_number", "notice__words", "at")[:most]
+        "id", "notice__to", "notice__case_number", "notice__words", "at"
+    )[:most]
     return tuple(PhoneMessage(pk, to, number, Words.unpacked(words), at) for pk, to, number, words, at in rows)
 
 
@@ -52,5 +53,15 @@ def given_up(*, most: int = 100) -> tuple[tuple[int, str, str], ...]:
 
 def _views(notices: Iterable[Notice]) -> tuple[NoticeView, ...]:
     return tuple(
-        NoticeView(row.pk, row.case_number, Words.unpacked(row.words), row.urgent, row.rung, row.created,
-                   row.acknowledged_at, row.acknowledged_by) for row in notices)
+        NoticeView(
+            row.pk,
+            row.case_number,
+            Words.unpacked(row.words),
+            row.urgent,
+            row.rung,
+            row.created,
+            row.acknowledged_at,
+            row.acknowledged_by,
+        )
+        for row in notices
+    )

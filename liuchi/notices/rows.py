@@ -8,14 +8,14 @@ from liuchi.notices.facts import NewNotice
 
 Share = tuple[str, list[Any]]
 
-FIELDS = "case_id, case_number, audience, \"to\", place, away, words, urgent, created, not_before, watched"
+FIELDS = 'case_id, case_number, audience, "to", place, away, words, urgent, created, not_before, watched'
 ONE = "(%s, %s, %s, %s, %s, %s::text[], %s::jsonb, %s, %s, %s, %s)"
 
 
 def insert(notices: Sequence[NewNotice]) -> Share:
     """``notices``: one at least. An urgent one for a duty is watched from the start."""
     values = [value for notice in notices for value in _row(notice)]
-    return f"INSERT INTO notices_notice ({FIELDS}) VALUES {', '.join([ONE] * len(notices))}", values  # noqa: S608
+    return f"INSERT INTO notices_notice ({FIELDS}) VALUES {', '.join([ONE] * len(notices))}", values
 
 
 def _row(notice: NewNotice) -> list[Any]:

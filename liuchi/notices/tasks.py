@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 from liuchi.notices import actions
 from liuchi.ui import now as clock
 
-BATCHES = 50   # a call ends after so many, so that other work has its turn
+BATCHES = 50  # a call ends after so many, so that other work has its turn
 
 
 @app.periodic(cron="* * * * * */2")

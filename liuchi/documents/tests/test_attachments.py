@@ -10,10 +10,10 @@ from django.http import Http404
 from django.test import RequestFactory
 
 from liuchi.documents import actions, queries, rows
+from liuchi.documents.doors import serving
 from liuchi.documents.errors import DocumentsError
 from liuchi.documents.facts import MOST_A_CASE
 from liuchi.documents.tests.pictures import picture
-from liuchi.documents.doors import serving
 from liuchi.procedures.actors import Actor
 
 pytestmark = pytest.mark.django_db

@@ -24,4 +24,4 @@ def notice(audience="resident", to=RESIDENT, *, urgent=False, **more):
 def put(*notices):
     with connection.cursor() as cursor:
         cursor.execute(*rows.insert(notices))
-    return list(Notice.objects.order_by("-id")[:len(notices)])[::-1]
+    return list(Notice.objects.order_by("-id")[: len(notices)])[::-1]

@@ -74,11 +74,17 @@ def test_a_unit_without_a_rota_ends_the_watch(db):
     assert not Notice.objects.exclude(watched=None).exists()
 
 
-@pytest.mark.parametrize(("post", "reads"), [
-    (Post("clerk", "city/water"), True), (Post("clerk", "city/water", "990102"), True),
-    (Post("clerk", "city/water", "990103"), False), (Post("clerk", "city/water/pipes"), False),
-    (Post("leader", "city/water"), False), (Post("clerk", "city"), False),
-])
+@pytest.mark.parametrize(
+    ("post", "reads"),
+    [
+        (Post("clerk", "city/water"), True),
+        (Post("clerk", "city/water", "990102"), True),
+        (Post("clerk", "city/water", "990103"), False),
+        (Post("clerk", "city/water/pipes"), False),
+        (Post("leader", "city/water"), False),
+        (Post("clerk", "city"), False),
+    ],
+)
 def test_a_duty_for_the_unit_and_the_place_is_needed_to_read_it(post, reads):
     [only] = put(notice("duty", CLERK))
     actor = Actor("staff:5", frozenset({post}))

@@ -38,7 +38,7 @@ def test_the_demonstrations_phone_receives_each_message_once(settings):
     settings.DEMO = True
     put(notice())
     drain(now=NOW)
-    Notice.objects.update(sent_at=None)   # as after a crash between sending and marking
+    Notice.objects.update(sent_at=None)  # as after a crash between sending and marking
     drain(now=NOW)
     [message] = queries.on_phone()
     assert (message.to, message.words, message.at) == (RESIDENT, notice().words, NOW)
