@@ -12,7 +12,6 @@ from liuchi.cases.sweep import LATER, sweep
 from liuchi.cases.tests.people import at_work, do, kept, opened, steps_of
 from liuchi.history.verify import verify
 from liuchi.notices.models import Notice
-from liuchi.service_requests.procedure import REQUEST
 from tests.cast import CLERK, HANDLER, NOW, OPERATOR, SUPERVISOR, actor
 
 pytestmark = pytest.mark.usefixtures("city")
@@ -98,8 +97,9 @@ def test_what_was_asked_for_beside_a_case_lapses_with_its_end():
 @pytest.fixture
 def patient(monkeypatch):
     """The request's procedure as one whose end waits for what was opened beside it."""
-    steps = tuple(replace(s, opens=replace(s.opens, lapse="")) if s.opens else s for s in REQUEST.steps)
-    monkeypatch.setitem(REGISTER.versions, ("request", 1), replace(REQUEST, steps=steps))
+    p = REGISTER["request"]
+    steps = tuple(replace(s, opens=replace(s.opens, lapse="")) if s.opens else s for s in p.steps)
+    monkeypatch.setitem(REGISTER.versions, ("request", 1), replace(p, steps=steps))
 
 
 @pytest.mark.usefixtures("patient")
