@@ -46,9 +46,9 @@ def measured(house: House, cases: int) -> Iterator[Line]:
     yield from _door("intake", doors.intakes(house, INTAKES))
     numbers, session = inside.at_work(STEPS), inside.session(inside.HANDLER)
     yield from _door("step", doors.steps(house, session, numbers))
-    yield "intake, statements", sent(house, lambda: doors.intakes(house, 40), 40), "sent, each"
-    more = inside.at_work(20)
-    yield "step, statements", sent(house, lambda: doors.steps(house, session, more), 40), "sent, each"
+    yield "intake, statements", sent(house, lambda: doors.intakes(house, 80), 80), "sent, each"
+    more = inside.at_work(40)
+    yield "step, statements", sent(house, lambda: doors.steps(house, session, more), 80), "sent, each"
     tables.fill(inside.superuser_url(house), cases, 1_000_000, now)
     yield "sweep, nothing due of 1,000,000 clocks", tables.sweep(inside.owner_url(house), now), "ms in the database"
     yield "the same without its index", tables.sequential(inside.owner_url(house), now), "ms in the database"

@@ -2,17 +2,18 @@
 
 import socket
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import count
 from secrets import token_urlsafe
+from threading import Barrier
 from urllib.parse import urlencode, urlsplit
 
 from bench.browser import DOOR, Browser, request_form
 from bench.running import House
 
 CLIENTS = 8
+WORK = (("contact", {"note": "明天上午来看"}), ("answer", {"reply": "已用沥青修补，请看看。"}))
 
 
 @dataclass(frozen=True)
@@ -73,36 +74,38 @@ class Wire:
 
 def intakes(house: House, most: int) -> Measured:
     """Requests through the door, each under a key of its own."""
-    wires = [_visitor(house.address) for _ in range(CLIENTS)]
 
-    def one(wire: Wire) -> bool:
-        return wire.post(DOOR, request_form(token_urlsafe(16))) == 201
+    def client() -> Iterator[bool]:
+        wire = Wire(house.address, _visitor_cookies(house.address))
+        for _ in range(most // CLIENTS):
+            yield wire.post(DOOR, request_form(token_urlsafe(16))) == 201
 
-    return _measured(house, wires, one, most)
+    return _measured(house, [client() for _ in range(CLIENTS)])
 
 
 def steps(house: House, session: str, numbers: Sequence[str]) -> Measured:
     """The handler notes a call on each case and then answers it."""
-    cookies = _visitor_cookies(house.address) | {"sessionid": session}
-    wires, work = [Wire(house.address, cookies) for _ in range(CLIENTS)], iter(_work(numbers))
 
-    def one(wire: Wire) -> bool:
-        path, fields = next(work)
-        return wire.post(path, fields) == 302
+    def client(own: Sequence[str]) -> Iterator[bool]:
+        wire = _signed_in(house, session)
+        for key, fields in WORK:
+            yield from (wire.post(f"/desk/cases/{number}/{key}", fields) == 302 for number in own)
 
-    return _measured(house, wires, one, 2 * len(numbers))
+    return _measured(house, [client(numbers[n::CLIENTS]) for n in range(CLIENTS)])
 
 
 def lists(house: House, session: str, most: int) -> Measured:
     """The first page of somebody's work list."""
-    cookies = _visitor_cookies(house.address) | {"sessionid": session}
-    wires = [Wire(house.address, cookies) for _ in range(CLIENTS)]
-    return _measured(house, wires, lambda wire: wire.get("/desk/") == 200, most)
+
+    def client() -> Iterator[bool]:
+        wire = _signed_in(house, session)
+        yield from (wire.get("/desk/") == 200 for _ in range(most // CLIENTS))
+
+    return _measured(house, [client() for _ in range(CLIENTS)])
 
 
-def _work(numbers: Sequence[str]) -> Iterator[tuple[str, dict[str, str]]]:
-    for key, fields in (("contact", {"note": "明天上午来看"}), ("answer", {"reply": "已用沥青修补，请看看。"})):
-        yield from ((f"/desk/cases/{number}/{key}", fields) for number in numbers)
+def _signed_in(house: House, session: str) -> Wire:
+    return Wire(house.address, _visitor_cookies(house.address) | {"sessionid": session})
 
 
 def _visitor_cookies(address: str) -> dict[str, str]:
@@ -111,22 +114,26 @@ def _visitor_cookies(address: str) -> dict[str, str]:
     return browser.cookies
 
 
-def _visitor(address: str) -> Wire:
-    return Wire(address, _visitor_cookies(address))
+def _measured(house: House, clients: Sequence[Iterator[bool]]) -> Measured:
+    """Each client in a thread of its own, timed from answer to answer; all are connected before the time begins."""
+    ready, each = Barrier(len(clients) + 1), []
 
-
-def _measured(house: House, wires: Sequence[Wire], one: Callable[[Wire], bool], most: int) -> Measured:
-    left, each = count(), []
-
-    def client(wire: Wire) -> None:
-        while next(left) < most:
-            began = time.perf_counter()
-            if not one(wire):
+    def run(client: Iterator[bool]) -> None:
+        first = next(client)
+        ready.wait()
+        last = time.perf_counter()
+        for done in client:
+            if not (first and done):
                 raise RuntimeError("an answer that says no")
-            each.append((time.perf_counter() - began) * 1000)
+            now = time.perf_counter()
+            each.append((now - last) * 1000)
+            last = now
 
-    used, began = house.cpu(), time.perf_counter()
-    with ThreadPoolExecutor(len(wires)) as pool:
-        list(pool.map(client, wires))
-    seconds = time.perf_counter() - began
-    return Measured(most, seconds, tuple(sorted(each)), (house.cpu() - used) / most)
+    with ThreadPoolExecutor(len(clients)) as pool:
+        running = [pool.submit(run, client) for client in clients]
+        ready.wait()
+        used, began = house.cpu(), time.perf_counter()
+        for one in running:
+            one.result()
+    seconds, used = time.perf_counter() - began, house.cpu() - used
+    return Measured(len(each), seconds, tuple(sorted(each)), used / len(each))
