@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
+from psycopg.errors import DeadlockDetected
 
 from liuchi.cases import queries
 from liuchi.cases.load import Loaded, by_id
@@ -159,13 +160,16 @@ def link(case_id: UUID, to: UUID, kind: str, *, now: datetime) -> Share:
 
 def _retried(once: Callable[[], T]) -> T:
     """Two people at once: one is written, the other reads the case again, and is told in words if his step is
-    gone.
+    gone. So too where a case and its child were moved at once, each waiting for the other: the database breaks off one.
     """
     for _ in range(TRIES):
         try:
             return once()
         except Overtaken:
             continue
+        except OperationalError as e:
+            if not isinstance(e.__cause__, DeadlockDetected):
+                raise
         except IntegrityError as e:
             if "cases_case_number_key" not in str(e):
                 raise
@@ -203,7 +207,9 @@ def _open_beside(case: Case, opening: Opening, now: datetime) -> None:
 
 
 def _lapse(child: Loaded, key: str, now: datetime) -> None:
-    """A child that ends with the case that opened it."""
+    """A child that ends with the case that opened it, if it has not been decided meanwhile."""
+    if child.case.over:
+        return
     a = attempt(child.case, key, by=THE_PARENT, now=now, book=book())
     _written(Turn.of(child).then(take(a)), now)
 

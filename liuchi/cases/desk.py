@@ -17,9 +17,11 @@ from liuchi.notices import actions as outbox
 from liuchi.notices import queries as notices
 from liuchi.notices.errors import NoticesError
 from liuchi.people.doors import ActorRequest, staff_only
+from liuchi.procedures.actors import Actor
 from liuchi.procedures.declare import Attempt, Step
+from liuchi.procedures.reach import sees
 from liuchi.procedures.refuse import open_steps
-from liuchi.procedures.running import NotAllowed
+from liuchi.procedures.running import Case, NotAllowed
 from liuchi.ui import now as clock
 
 LISTS = ("mine", "late", "waiting")
@@ -65,16 +67,20 @@ def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
     form = StepForm(loaded.case, declared, now=now, data=request.POST)
     if form.is_valid():
         try:
-            _take(loaded, key, form.answers(), request, now)
-            return redirect("cases:case", number)
+            return _onward(_take(loaded, key, form.answers(), request, now), number, request.actor)
         except NotAllowed as why:
             form.refuse(why.fields or {"": why.words})
     return _page(request, _found(request, number), refused=Pressed(declared, form), status=422)
 
 
-def _take(loaded: Loaded, key: str, answers: dict[str, Any], request: ActorRequest, now: Any) -> None:
+def _take(loaded: Loaded, key: str, answers: dict[str, Any], request: ActorRequest, now: Any) -> Case:
     take = face(loaded.case.procedure.key).step or actions.step
-    take(loaded, key, answers, by=request.actor, now=now)
+    return take(loaded, key, answers, by=request.actor, now=now)
+
+
+def _onward(case: Case, number: str, actor: Actor) -> HttpResponse:
+    """To the case again; to the work list where it concerns her no more, as after a return."""
+    return redirect("cases:case", number) if sees(actor, case) else redirect("cases:work")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def _page(request: HttpRequest, loaded: Loaded, *, refused: Pressed | None = Non
         "doors_open": [_pressed(case, s, now, refused) for s in steps],
         "ready": face(case.procedure.key).ready(case, steps, now),
         "clocks": lines.clocks(case, now), "entries": lines.history(case, queries.entries(case)),
-        "kin": lines.kin(loaded), "state": case.procedure.says("state", case.state),
+        "kin": lines.kin(loaded, actor), "state": case.procedure.says("state", case.state),
         "refused": refused, "form": refused.form if refused else None,
     }  # fmt: skip
     return render(request, "cases/case.html", page | own, status=status)

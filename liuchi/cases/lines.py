@@ -12,8 +12,7 @@ from django.urls import reverse
 
 from liuchi.cases.faces import face
 from liuchi.cases.load import Loaded
-from liuchi.cases.models import Case as Kept
-from liuchi.cases.queries import CaseView
+from liuchi.cases.queries import CaseView, visible
 from liuchi.cases.register import REGISTER, book
 from liuchi.catalogue import queries as catalogue
 from liuchi.history.queries import EntryView
@@ -121,12 +120,12 @@ def actor_names(ids: set[str]) -> dict[str, Any]:
     return names
 
 
-def kin(loaded: Loaded) -> list[dict[str, Any]]:
-    """The cases beside this one: the one that opened it, and those that it opened."""
+def kin(loaded: Loaded, actor: Actor) -> list[dict[str, Any]]:
+    """The cases beside this one that the reader may see: the one that opened it, and those that it opened."""
     case, found = loaded.case, []
     above = [case.parent.id] if case.parent else []
     ids = [*above, *(c.id for c in case.children)]
-    for row in Kept.objects.filter(id__in=ids).order_by("opened") if ids else ():
+    for row in visible(actor).filter(id__in=ids).order_by("opened") if ids else ():
         p = REGISTER.version(row.procedure, row.version)
         label = case.procedure.says("child", row.key) if row.id not in above else p.says("label")
         href = reverse("cases:case", args=[row.number])

@@ -99,18 +99,20 @@ class After:
 
 def mine(actor: Actor, *, after: After | None = None) -> tuple[CaseView, ...]:
     """What waits for this actor now, the most pressing first."""
-    turn = Q(pk__in=[])
-    for place, tokens in held(actor).items():
-        turn |= Q(movers__overlap=sorted(tokens)) & (Q(place__startswith=place) if place else Q())
-    return _page(visible(actor).filter(turn, over=False), after)
+    return _page(visible(actor).filter(_turn(actor), over=False), after)
 
 
 def waiting(actor: Actor, *, after: After | None = None) -> tuple[CaseView, ...]:
     """What concerns this actor, is not over, and waits for somebody else."""
+    return _page(visible(actor).filter(~_turn(actor), over=False), after)
+
+
+def _turn(actor: Actor) -> Q:
+    """Is it this actor's turn? Within the place of the post whose turn it is."""
     turn = Q(pk__in=[])
-    for tokens in held(actor).values():
-        turn |= Q(movers__overlap=sorted(tokens))
-    return _page(visible(actor).filter(over=False).exclude(turn), after)
+    for place, tokens in held(actor).items():
+        turn |= Q(movers__overlap=sorted(tokens)) & (Q(place__startswith=place) if place else Q())
+    return turn
 
 
 def late(actor: Actor, *, now: datetime, after: After | None = None) -> tuple[CaseView, ...]:

@@ -40,7 +40,7 @@ def _settle(case_id: UUID, now: datetime) -> int:
     """
     happened = _tried(case_id, now)
     if not happened:
-        Clock.objects.filter(case_id=case_id, wakes__lte=now).update(wakes=now + LATER)
+        Clock.objects.filter(case_id=case_id, wakes__lt=now).update(wakes=now + LATER)  # at its very moment it has not ended
     return happened
 
 

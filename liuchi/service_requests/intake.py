@@ -99,9 +99,10 @@ def _mistakes(i: Intake, on: date) -> Iterator[tuple[str, Words]]:
         yield "place", Words("request.wrong.place")
     if i.master and not _joinable(i.master):
         yield "join", Words("cases.wrong.case")
-    if i.about_unit and (unit := people.unit(i.about_unit)) is None:
+    unit = people.unit(i.about_unit) if i.about_unit else None
+    if i.about_unit and unit is None:
         yield "about_unit", Words("cases.wrong.unit")
-    elif i.about_unit and not people.held_outside(DISPATCHER.key, i.about_unit, on=on):
+    elif unit and not people.held_outside(DISPATCHER.key, i.about_unit, on=on):
         yield "about_unit", Words("request.wrong.about_all", unit=unit.name)  # nobody could ever read it
 
 

@@ -156,7 +156,9 @@ def reply(case: Case, entries: Sequence[EntryView]) -> str:
     """The answer that the resident may read: the last one given once the hotline has asked her to judge it, or that of
     the gate at which it ended. A draft that was underway when she withdrew is not one.
     """
-    given = [n for n, e in enumerate(entries) if e.entered == "asked" or (_ended(case, e) and "reply" in (e.words or {}))]
+    given = [
+        n for n, e in enumerate(entries) if e.entered == "asked" or (_ended(case, e) and "reply" in (e.words or {}))
+    ]
     if not given:
         return ""
     replies = ((e.words or {}).get("reply", "") for e in reversed(entries[: given[-1] + 1]))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liuchi.cases import actions, queries
+from liuchi.cases import actions, lines, queries
 from liuchi.cases.models import Case
 from liuchi.cases.tests.people import at_work, do, everybody, kept, opened
 from liuchi.procedures.actors import Actor, Post
@@ -129,3 +129,21 @@ def test_a_case_that_i_may_not_see_is_one_that_does_not_exist(cases):
     for number in (cases[0], "260302-0000000-5", "\x00", "²", ""):
         with pytest.raises(actions.NotFound):
             actions.step(number, "sign", {}, by=STRANGERS[0], now=NOW)
+
+
+def test_every_open_case_that_one_may_see_is_in_exactly_one_of_the_two_lists(city):
+    """Also for a duty held within a place by somebody who sees the whole city by another."""
+    posts = {Post("hotline", "city/hotline"), Post("dispatcher", "city/hotline", "990102")}
+    who = Actor("staff:10007", frozenset(posts))
+    here, elsewhere = opened(place="990102002001"), opened(place="990104")
+    do(third := opened(place="990104"), "dispatch", DISPATCHER, now=NOW, unit=OTHER_UNIT, basis="目录")
+    do(third, "send_back", OTHER_CLERK, now=NOW, reason="不是城管的事", evidence="三定方案")
+    mine, waiting = ({c.number for c in found} for found in (queries.mine(who), queries.waiting(who)))
+    assert mine | waiting == {here, elsewhere, third} and not mine & waiting
+
+
+def test_the_page_links_only_to_cases_beside_it_that_the_reader_may_open(city):
+    number = with_child()
+    children = {c.number for c in Case.objects.filter(parent__number=number)}
+    for who, beside in ((SUPERVISOR, children), (CLERK, children), (OPERATOR, set())):
+        assert {k["number"] for k in lines.kin(kept(number), actor(who))} == beside

@@ -63,6 +63,14 @@ def test_whoever_does_not_judge_in_time_is_silent():
     assert sweep(now=due + timedelta(days=400)) == 0 and verify().sound
 
 
+def test_a_look_at_the_very_moment_of_the_end_puts_it_off_for_nobody():
+    number = asked()
+    due = kept(number).case.clocks["verdict"].due
+    assert sweep(now=due) > 0 == sweep(now=due)
+    sweep(now=due + timedelta(seconds=1))
+    assert kept(number).case.state == "silent"
+
+
 def test_a_day_for_review_that_has_come_wakes_what_was_suspended():
     number = suspended()
     assert kept(number).case.state == "suspended"

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -12,13 +13,17 @@ from django.utils import timezone
 
 from liuchi.cases import actions, models
 from liuchi.cases.submissions import Sent, Submission
-from liuchi.cases.tests.people import CODE, DOOR, NUMBER, ask, at_work, do, form, kept, opened, steps_of
+from liuchi.cases.tests.people import CODE, DOOR, NUMBER, ask, at_work, do, form, kept, opened, resident_of, steps_of
 from liuchi.history.verify import verify
 from liuchi.procedures.running import NotAllowed
-from tests.cast import CLERK, HANDLER, NOW
+from tests.cast import CLERK, HANDLER, NOW, SUPERVISOR, actor
 
 ONE, TWO = "260302-0000001-3", "260302-0000002-1"
 SENT = Submission("web", "a-key", b"what was sent")
+
+
+def number_of(case_id: UUID) -> str:
+    return models.Case.objects.get(id=case_id).number
 
 
 def at_once(*doing: Callable[[], Any]) -> list[Any]:
@@ -56,6 +61,24 @@ def test_of_many_at_once_whose_steps_bear_each_other_nothing_is_lost(standing_ci
     found = at_once(*[lambda n=n: do(number, "contact", HANDLER, now=now, note=f"第{n}次") for n in range(4)])
     assert not [f for f in found if isinstance(f, Exception)], found
     assert steps_of(number).count("contact") == 4
+    assert verify().sound
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_grant_and_the_end_of_what_it_was_asked_for_never_break_each_other(standing_city):
+    """They lock the same two cases in opposite order: what the database breaks off is tried anew."""
+    now, who = timezone.localtime(), actor(SUPERVISOR)
+    for answer, said in (("grant", {}), ("refuse", {"opinion": "不必"})) * 3:
+        number = at_work(now=now)
+        do(number, "ask_extend", CLERK, now=now, amount="2", reason="连日下雨")
+        child, her = number_of(kept(number).case.children[0].id), resident_of(number)
+        found = at_once(
+            lambda c=child, a=answer, s=said: actions.step(c, a, s, by=who, now=now),
+            lambda n=number, h=her: do(n, "withdraw", h, now=now),
+        )
+        odd = [f for f in found if isinstance(f, Exception) and not isinstance(f, NotAllowed)]
+        assert not odd and kept(number).case.state == "withdrawn", found
+        assert kept(number).case.children[0].ended
     assert verify().sound
 
 
