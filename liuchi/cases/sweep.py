@@ -39,8 +39,8 @@ def _settle(case_id: UUID, now: datetime) -> int:
     nobody behind them.
     """
     happened = _tried(case_id, now)
-    if not happened:
-        Clock.objects.filter(case_id=case_id, wakes__lt=now).update(wakes=now + LATER)  # at its very moment it has not ended
+    if not happened:  # at its very moment a clock has not ended: that one is looked at again at once
+        Clock.objects.filter(case_id=case_id, wakes__lt=now).update(wakes=now + LATER)
     return happened
 
 
