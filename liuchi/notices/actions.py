@@ -14,7 +14,8 @@ from liuchi.notices.facts import Drained
 from liuchi.notices.models import MOST_TRIES, Notice
 from liuchi.notices.senders import SENDERS, channel_of
 from liuchi.people import queries as people
-from liuchi.procedures.actors import Actor
+from liuchi.people.facts import StaffView
+from liuchi.procedures.actors import EVERYWHERE, Actor
 from liuchi.procedures.words import Words
 
 log = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def climb(*, now: datetime, after: timedelta, limit: int = 100) -> int:
     late = Notice.objects.filter(watched__lte=now - after).order_by("watched")
     climbed = 0
     for notice in late.select_for_update(skip_locked=True)[:limit]:
-        rota = people.on_duty(notice.to.partition("@")[2], at=now)
+        rota = _rota(notice, now)
         notice.watched = None
         if notice.rung < len(rota):
             notice.rung += 1
@@ -78,6 +79,12 @@ def climb(*, now: datetime, after: timedelta, limit: int = 100) -> int:
             climbed += _tell(notice, rota[notice.rung - 1].actor_id, now)
         notice.save(update_fields=["rung", "watched"])
     return climbed
+
+
+def _rota(notice: Notice, now: datetime) -> tuple[StaffView, ...]:
+    duty, _, unit = notice.to.partition("@")
+    anywhere = unit == EVERYWHERE
+    return people.on_duty_for(duty, notice.place, at=now) if anywhere else people.on_duty(unit, at=now)
 
 
 def _tell(notice: Notice, to: str, now: datetime) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Q
 from django.db.models.functions import Length
+from django.utils import timezone
 
 from liuchi.people.facts import HoldingView, LookView, StaffView, UnitView
 from liuchi.people.models import Holding, Look, Rota, Staff, Unit
@@ -151,8 +152,19 @@ def held_outside(duty: str, unit: str, *, on: date) -> bool:
 
 def on_duty(unit: str, *, at: datetime) -> tuple[StaffView, ...]:
     """The rota of a unit at a moment, from rung 1 upward."""
+    return _on_duty(Q(unit=unit), at)
+
+
+def on_duty_for(duty: str, place: str, *, at: datetime) -> tuple[StaffView, ...]:
+    """The rota of the units in which a duty is held for a place: whom a message to a duty of no one unit climbs."""
+    held = Holding.objects.filter(holds(timezone.localdate(at)), duty=duty, staff__is_active=True)
+    held = held.filter(place__in=_covering(place)) if place else held
+    return _on_duty(Q(unit__in=held.values("unit")), at)
+
+
+def _on_duty(of: Q, at: datetime) -> tuple[StaffView, ...]:
     begun, open_ = Q(since__isnull=True) | Q(since__lte=at), Q(until__isnull=True) | Q(until__gt=at)
-    rota = Rota.objects.filter(begun, open_, unit=unit, staff__is_active=True)
+    rota = Rota.objects.filter(begun, open_, of, staff__is_active=True)
     return _views(rota.order_by("rung", "staff__key").values_list(*_OF_STAFF))
 
 

@@ -40,6 +40,17 @@ def test_it_climbs_rung_by_rung_and_stops_past_the_last(rota):
     assert [(row.rung, row.to, row.audience) for row in rungs] == [(1, rota[0].id, "staff"), (2, rota[1].id, "staff")]
 
 
+def test_what_is_for_a_duty_of_no_one_unit_climbs_where_the_duty_is_held(rota):
+    people.grant(_id(rota[1]), Post("dispatcher", "city/water"), since=NOW.date(), by=ADMIN, now=NOW)
+    put(notice("duty", "dispatcher@*@990102003001", urgent=True), notice("duty", "arbiter@*@", urgent=True))
+    assert [climb(now=after(n), after=TEN_MINUTES) for n in (1, 2, 3)] == [1, 1, 0]
+    assert {row.to for row in Notice.objects.filter(rung__gt=0, audience="staff")} == {who.id for who in rota}
+
+
+def _id(who):
+    return int(who.id.removeprefix("staff:"))
+
+
 def test_whoever_is_reached_reads_the_same_words(rota):
     put(notice("duty", CLERK, urgent=True))
     climb(now=after(1), after=TEN_MINUTES)
