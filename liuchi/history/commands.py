@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 from django.utils import translation
 
-from liuchi.history.verify import verify
+from liuchi.history.verify import BESIDE, verify
 from liuchi.procedures.words import Words
 from liuchi.ui.words import say
 
@@ -19,7 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     language = translation.get_language() or "zh-hans"
-    report = verify(seals=settings.DATA / "seals" / "seals.jsonl", most_seals=options.seals, progress=_dots)
+    report = verify(
+        seals=settings.DATA / "seals" / "seals.jsonl", most_seals=options.seals, progress=_dots, beside=BESIDE
+    )
     for f in report.findings:
         print(say(Words(f"history.found.{f.what}", case=f.case_id, seq=f.seq, at=f.at), language))
     if report.sound:

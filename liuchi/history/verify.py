@@ -1,7 +1,7 @@
 """Walks every chain and says which entry was altered, if one was, even by whoever owns the database."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,6 +23,7 @@ FROM history_entry e FULL JOIN history_text t USING (case_id, seq)
 FULL JOIN (SELECT case_id, seq AS last, hash FROM history_head) h USING (case_id)
 ORDER BY case_id, seq
 """
+LAST = "SELECT DISTINCT ON (case_id) case_id, entered FROM history_entry ORDER BY case_id, seq DESC"
 
 
 class Line(NamedTuple):
@@ -68,13 +69,22 @@ class Report:
         return not self.findings
 
 
+# What parts above hold to be so beside the history, each read within the same moment; entered when Django starts.
+BESIDE: list[Callable[[], Iterable[Finding]]] = []
+
+
 def verify(
-    *, seals: Path | None = None, most_seals: int = 12, progress: Callable[[int], None] = lambda n: None
+    *,
+    seals: Path | None = None,
+    most_seals: int = 12,
+    progress: Callable[[int], None] = lambda n: None,
+    beside: Sequence[Callable[[], Iterable[Finding]]] = (),
 ) -> Report:
     """The whole history as it stands at one moment, while others go on writing.
 
     seals       the file kept outside the database, which finds what was taken away or rewritten with its hashes
     most_seals  how many of them are checked, spread over all that there are, the first and the last among them
+    beside      what else must agree with it, such as BESIDE
     """
     report = Report()
     with _one_moment():
@@ -83,7 +93,15 @@ def verify(
             progress(report.entries)
         if seals and seals.exists():
             report.findings += [Finding("seal_broken", at=at) for at in broken(seals, most=most_seals)]
+        report.findings += [f for check in beside for f in check()]
     return report
+
+
+def last_states() -> Iterator[tuple[UUID, str]]:
+    """By case id, in its order: the state that its last entry left it in."""
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(LAST)
+        yield from cursor
 
 
 @contextmanager
