@@ -1,7 +1,7 @@
 """Paging by key: the address of the next page says where this one ended."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -14,8 +14,9 @@ def after_of(query: Mapping[str, str]) -> After | None:
     """Where the page before ended; None for the first page, and for an address that somebody typed wrong."""
     try:
         due = datetime.fromisoformat(query["due"]) if query.get("due") else None
-        return After(due, UUID(query["id"])) if due is None or due.tzinfo else None
-    except (KeyError, ValueError):
+        known = due is None or due.tzinfo
+        return After(due and due.astimezone(UTC), UUID(query["id"])) if known else None  # any zone, also one of no place
+    except (KeyError, ValueError, OverflowError):
         return None
 
 

@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from liuchi.cases.load import Loaded, load
 from liuchi.cases.models import Case
 from liuchi.cases.numbers import tidy
+from liuchi.catalogue import queries as catalogue
 from liuchi.history import queries as history
 from liuchi.history.queries import EntryView
 from liuchi.procedures.actors import Actor
@@ -56,8 +57,9 @@ def any_at_all() -> bool:
 
 
 def public() -> QuerySet[Case]:
-    """What everybody may see of others' cases: their category allows it and a person approved the summary."""
-    return Case.objects.filter(public=True)
+    """What everybody may see of others' cases: their category allows it, today too, and a person approved the summary."""
+    private = [c.code for c in catalogue.categories() if c.is_leaf and not c.is_public]
+    return Case.objects.filter(public=True).exclude(category__in=private)
 
 
 def find(number: str, *, by: Actor) -> Loaded | None:

@@ -4,9 +4,12 @@ import pytest
 
 from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Submission
+from liuchi.catalogue.models import Category
+from liuchi.catalogue.queries import EDITION
 from liuchi.people.vault import Contact
+from liuchi.places.actions import new_edition
 from liuchi.procedures.running import NotAllowed
-from liuchi.service_requests import actions
+from liuchi.service_requests import actions, queries
 from liuchi.service_requests.intake import Intake, Refused
 from liuchi.service_requests.tests.test_journey import Story
 from tests.cast import DISPATCHER, NOW, OPERATOR, VISITOR, actor
@@ -57,3 +60,13 @@ def test_what_a_receipt_or_a_submission_prints_tells_no_secret():
     receipt = actions.receive(intake, by=VISITOR, now=NOW)
     assert receipt.code not in repr(receipt) and "138" not in repr(sent)
     assert cases.public().count() == 0
+
+
+def test_a_category_that_turned_private_takes_its_published_requests_along():
+    story = published()
+    assert [c.number for c, _ in queries.public_list()] == [story.number]
+    Category.objects.filter(code=story.case.facts.category).update(visibility="private")
+    new_edition(EDITION, by=actor(DISPATCHER), now=NOW)
+    assert queries.public_list() == ()
+    with pytest.raises(Refused):
+        Story(master=story.number)
