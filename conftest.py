@@ -18,6 +18,7 @@ from liuchi.server.embedded import Embedded
 from liuchi.server.layout import OWNER, RUNNING, SUPERUSER, DataFolder
 from tests.cast import NOW
 
+pytest_plugins = ("tests.profiles", "tests.not_run", "tests.live")
 _WORKER = "PYTEST_XDIST_WORKER"
 
 
