@@ -37,7 +37,7 @@ class ActorMiddleware:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    form = SignIn(request.POST or None)
+    form = SignIn(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         refused = _admit(request, **form.cleaned_data, now=clock.machine_now())
         if refused is None:

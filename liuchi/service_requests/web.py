@@ -87,7 +87,9 @@ def _report_page(request: HttpRequest, form: ReportForm, status: int = 200) -> H
 @require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """A number and its code open one case, for as long as the browser's session lasts."""
-    form = TrackForm(request.POST or None, initial={"number": request.GET.get("number", "")})
+    form = TrackForm(
+        request.POST if request.method == "POST" else None, initial={"number": request.GET.get("number", "")}
+    )
     if request.method == "POST" and form.is_valid():
         opened = queries.opened_by(form.cleaned_data["number"], form.cleaned_data["code"], now=clock.machine_now())
         if opened:
