@@ -50,6 +50,7 @@ class Duty:
     key     holders of this post, anywhere their post's place covers the case
     within  … whose post is for the unit, or one of the units, that this fact names («*»: any unit)
     person  or the one person, or those persons, that this fact names
+    posted  … only as long as that person holds this post: who has left it has no more to do with the case
     post    or the post whose key stands in this fact
     said    how it is called, where that is not the word of its key: `duty.<said>`
     """
@@ -59,6 +60,7 @@ class Duty:
     person: str = ""
     post: str = ""
     said: str = ""
+    posted: bool = False
 
     @property
     def label(self) -> Words:
@@ -66,7 +68,9 @@ class Duty:
 
     def holds(self, by: Actor, facts: Any) -> bool:
         """Nobody in or under the unit complained of holds any duty on the case, and is told no more than that."""
-        if not (by.id in self.persons(facts) if self.person else self._posted(by, facts)):
+        if self.person and by.id not in self.persons(facts):
+            return False
+        if (self.posted or not self.person) and not self._posted(by, facts):
             return False
         about = getattr(facts, "about_unit", "")
         return not about or not any(under(p.unit, about) for p in by.posts)

@@ -1,7 +1,8 @@
 """Who may see a case and whose turn it is, as tokens that a database can index. Read from the declaration like everything else.
 
-A token is «duty@unit», «duty@*» or an actor's id. A case carries the tokens of those it concerns, an actor those she holds; where
-they meet (within her post's place, and not barred) she may see it. `sees` and the database's condition are the same rule.
+A token is «duty@unit», «duty@*», an actor's id, or «id/duty»: that actor while she holds the post. A case carries the
+tokens of those it concerns, an actor those she holds; where they meet (within her post's place, and not barred) she may
+see it. `sees` and the database's condition are the same rule.
 """
 
 from collections.abc import Iterable
@@ -33,7 +34,9 @@ def held(actor: Actor) -> dict[str, frozenset[str]]:
     """An actor's tokens by the place within which she holds them; «» is everywhere."""
     by_place: dict[str, set[str]] = {"": {actor.id}}
     for p in actor.posts:
-        by_place.setdefault(p.place, set()).update({f"{p.duty}@{p.unit}", f"{p.duty}@{EVERYWHERE}"})
+        by_place.setdefault(p.place, set()).update(
+            {f"{p.duty}@{p.unit}", f"{p.duty}@{EVERYWHERE}", f"{actor.id}/{p.duty}"}
+        )
     return {place: frozenset(tokens) for place, tokens in by_place.items()}
 
 
@@ -54,5 +57,9 @@ def sees(actor: Actor, case: Case) -> bool:
 def _tokens(duties: Iterable[Duty], facts: Any) -> frozenset[str]:
     found: set[str] = set()
     for d in set(duties) - CAUSED:
-        found |= d.persons(facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
+        found |= _persons(d, facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
     return frozenset(found)
+
+
+def _persons(d: Duty, facts: Any) -> frozenset[str]:
+    return frozenset(f"{who}/{d.key}" for who in d.persons(facts)) if d.posted else d.persons(facts)

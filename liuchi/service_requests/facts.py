@@ -50,7 +50,7 @@ HOTLINE, DISPATCHER = Duty("hotline"), Duty("dispatcher")
 SUPERVISOR, ARBITER = Duty("supervisor"), Duty("arbiter")
 CLERK, LEADER = Duty("clerk", within="unit"), Duty("leader", within="unit")
 ASSISTANT = Duty("clerk", within="assistants", said="assistant")
-HANDLER, RESIDENT = Duty("handler", person="handler"), Duty("resident", person="resident")
+HANDLER, RESIDENT = Duty("handler", person="handler", posted=True), Duty("resident", person="resident")
 ASKER = Duty("looker", person="looker")
 
 UNIT = (CLERK, HANDLER)

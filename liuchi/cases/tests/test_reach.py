@@ -147,3 +147,12 @@ def test_the_page_links_only_to_cases_beside_it_that_the_reader_may_open(city):
     children = {c.number for c in Case.objects.filter(parent__number=number)}
     for who, beside in ((SUPERVISOR, children), (CLERK, children), (OPERATOR, set())):
         assert {k["number"] for k in lines.kin(kept(number), actor(who))} == beside
+
+
+def test_a_handler_whose_post_has_ended_has_no_more_to_do_with_her_cases(city):
+    number, who = at_work(opened(), now=NOW), actor(HANDLER)
+    moved = Actor(who.id, frozenset({Post("clerk", "city/water")}))
+    assert queries.find(number, by=who) and not any(queries.find(number, by=a) for a in (Actor(who.id), moved))
+    with pytest.raises(actions.NotFound):
+        do(number, "answer", Actor(who.id), now=NOW, reply="已修补")
+    do(number, "assign", CLERK, now=NOW, handler=who.id)
