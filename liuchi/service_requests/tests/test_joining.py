@@ -1,13 +1,13 @@
 """Joining an open request of others: only one that goes its own way, and never at the price of the intake."""
 
+from dataclasses import replace
+
 import pytest
 
 from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Submission
-from liuchi.catalogue.models import Category
-from liuchi.catalogue.queries import EDITION
+from liuchi.catalogue import queries as catalogue
 from liuchi.people.vault import Contact
-from liuchi.places.actions import new_edition
 from liuchi.procedures.running import NotAllowed
 from liuchi.service_requests import actions, queries
 from liuchi.service_requests.intake import Intake, Refused
@@ -62,11 +62,11 @@ def test_what_a_receipt_or_a_submission_prints_tells_no_secret():
     assert cases.public().count() == 0
 
 
-def test_a_category_that_turned_private_takes_its_published_requests_along():
+def test_a_category_that_turned_private_takes_its_published_requests_along(monkeypatch):
     story = published()
     assert [c.number for c, _ in queries.public_list()] == [story.number]
-    Category.objects.filter(code=story.case.facts.category).update(visibility="private")
-    new_edition(EDITION, by=actor(DISPATCHER), now=NOW)
+    closed = tuple(replace(c, visibility="private") for c in catalogue.categories())
+    monkeypatch.setattr(catalogue, "categories", lambda: closed)
     assert queries.public_list() == ()
     with pytest.raises(Refused):
         Story(master=story.number)
