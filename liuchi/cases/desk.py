@@ -22,7 +22,9 @@ from liuchi.procedures.declare import Attempt, Step
 from liuchi.procedures.reach import sees
 from liuchi.procedures.refuse import open_steps
 from liuchi.procedures.running import Case, NotAllowed
+from liuchi.procedures.words import Words
 from liuchi.ui import now as clock
+from liuchi.ui.pressed import button_of, done
 
 LISTS = ("mine", "late", "waiting")
 
@@ -57,7 +59,7 @@ def case(request: ActorRequest, number: str) -> HttpResponse:
     return _page(request, _found(request, number))
 
 
-@require_POST
+@button_of("cases:case")
 @staff_only
 def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
     """Takes a step; refused, the page comes back with what was typed and the reason."""
@@ -67,7 +69,10 @@ def step(request: ActorRequest, number: str, key: str) -> HttpResponse:
     form = StepForm(loaded.case, declared, now=now, data=request.POST)
     if form.is_valid():
         try:
-            return _onward(_take(loaded, key, form.answers(), request, now), number, request.actor)
+            case = _take(loaded, key, form.answers(), request, now)
+            said = lines.step_words(case, key, left=loaded.case.state, entered=case.state)
+            done(request, Words("cases.done", step=said, number=loaded.number))
+            return _onward(case, number, request.actor)
         except NotAllowed as why:
             form.refuse(why.fields or {"": why.words})
     return _page(request, _found(request, number), refused=Pressed(declared, form), status=422)

@@ -98,17 +98,15 @@ def history(case: Case, entries: Sequence[EntryView]) -> list[dict[str, Any]]:
 
 def _entry(case: Case, e: EntryView, names: dict[str, Any]) -> dict[str, Any]:
     text = "\n".join((e.words or {}).values()) if e.words is not None else Words("cases.erased", rule=e.erased_under)
-    moved = e.left != e.entered and e.left
-    said = (
-        Words("cases.moved", step=_step(case, e), state=case.procedure.says("state", e.entered))
-        if moved
-        else _step(case, e)
-    )
+    said = step_words(case, e.step, left=e.left, entered=e.entered)
     return {"at": e.at, "said": said, "by": names.get(e.by, ""), "text": text, "facts": e.facts}
 
 
-def _step(case: Case, e: EntryView) -> Words:
-    return case.procedure.says("step", e.step)
+def step_words(case: Case, step: str, *, left: str, entered: str) -> Words:
+    """«Sign for it → Signed for»; the step alone where it moved nothing, or began the case."""
+    said = case.procedure.says("step", step)
+    moved = left and left != entered
+    return Words("cases.moved", step=said, state=case.procedure.says("state", entered)) if moved else said
 
 
 def actor_names(ids: set[str]) -> dict[str, Any]:

@@ -4,20 +4,21 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
 from liuchi.cases.actions import NotFound
 from liuchi.cases.lines import person
 from liuchi.people.doors import ActorRequest, staff_only
 from liuchi.people.errors import PeopleError
 from liuchi.procedures.running import NotAllowed
+from liuchi.procedures.words import Words
 from liuchi.service_requests import actions
 from liuchi.service_requests.forms import LookForm, SummaryForm
 from liuchi.ui import now as clock
+from liuchi.ui.pressed import button_of, done
 
 
 @never_cache
-@require_POST
+@button_of("cases:case")
 @staff_only
 def look(request: ActorRequest, number: str) -> HttpResponse:
     """The contact, once, on a page of its own that no cache keeps."""
@@ -34,7 +35,7 @@ def look(request: ActorRequest, number: str) -> HttpResponse:
 
 
 @never_cache
-@require_POST
+@button_of("cases:case")
 @staff_only
 def code(request: ActorRequest, number: str) -> HttpResponse:
     """A new code for a resident who lost hers, shown once, to be read aloud."""
@@ -48,13 +49,14 @@ def code(request: ActorRequest, number: str) -> HttpResponse:
     return render(request, "service_requests/code.html", page)
 
 
-@require_POST
+@button_of("cases:case")
 @staff_only
 def publish(request: ActorRequest, number: str) -> HttpResponse:
     form = SummaryForm(request.POST)
     if form.is_valid():
         try:
             actions.publish(number, form.cleaned_data["summary"], by=request.actor, now=clock.now())
+            done(request, Words("cases.done", step=Words("request.step.published"), number=number))
             return redirect("cases:case", number)
         except NotFound:
             raise Http404 from None

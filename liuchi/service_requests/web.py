@@ -9,8 +9,9 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from liuchi.cases import lines
 from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Sent, Submission
 from liuchi.catalogue import queries as catalogue
@@ -26,6 +27,7 @@ from liuchi.service_requests.intake import Refused
 from liuchi.service_requests.photos import accepted
 from liuchi.ui import now as clock
 from liuchi.ui.doors import doors
+from liuchi.ui.pressed import button_of, done
 
 
 @require_safe
@@ -109,7 +111,7 @@ def mine(request: HttpRequest, number: str) -> HttpResponse:
     return _mine_page(request, number, resident)
 
 
-@require_POST
+@button_of("requests:mine")
 def step(request: HttpRequest, number: str, key: str) -> HttpResponse:
     resident = residents.of(request, number)
     loaded = cases.find(number, by=resident) if resident else None
@@ -119,7 +121,9 @@ def step(request: HttpRequest, number: str, key: str) -> HttpResponse:
     form = pages.step_form(loaded.case, key, now, request.POST)
     if form.is_valid():
         try:
-            actions.step(number, key, form.answers(), by=resident, now=now)
+            case = actions.step(number, key, form.answers(), by=resident, now=now)
+            said = lines.step_words(case, key, left=loaded.case.state, entered=case.state)
+            done(request, Words("request.mine.done", step=said))
             return redirect("requests:mine", number)
         except NotAllowed as why:
             form.refuse(why.fields or {"": why.words})
