@@ -8,10 +8,10 @@ from liuchi.procedures.declare import CLOCK, Procedure, clock, step
 from liuchi.service_requests.asks import ASKS
 from liuchi.service_requests.facts import ARBITER, ASKER, ASSISTANT, CALLER, CLERK, DISPATCHER, HANDLER, HOTLINE
 from liuchi.service_requests.facts import LEADER, RESIDENT, STAFF, SUPERVISOR, UNIT, Request
-from liuchi.service_requests.guards import AT_THE_GATE, FIRST_TIME, IN_TIME, INNER_AHEAD, NOT_ACCUSED, NOT_ASIDE
-from liuchi.service_requests.guards import NOT_RETURNER, NOT_RULED, ONCE, ONE_LEAD, REVIEW_AHEAD, SECOND_TIME, SIGNED
-from liuchi.service_requests.guards import UNJUDGED, UNSIGNED, again, by_grade, called, is_urgent, may_look, returned
-from liuchi.service_requests.guards import ruled, stepped_aside
+from liuchi.service_requests.guards import AT_THE_GATE, FIRST_TIME, FORBIDDEN, INNER_AHEAD, IN_TIME, NOT_ACCUSED
+from liuchi.service_requests.guards import NOT_ASIDE, NOT_RETURNER, NOT_RULED, ONCE, ONE_LEAD, PERMITTED, REVIEW_AHEAD
+from liuchi.service_requests.guards import SECOND_TIME, SIGNED, UNJUDGED, UNSIGNED, again, by_grade, called, is_urgent
+from liuchi.service_requests.guards import may_look, returned, ruled, stepped_aside
 
 WORK = "signed handling drafted"
 DONE = "answered asked contested"
@@ -78,6 +78,8 @@ REQUEST = Procedure(
         # -- at any time
         step("add",       CALLER,     LIVE,                "",           "note", tells=UNIT),
         step("remind",    CALLER,     f"{PUBLIC} suspended", "",         "note?", tells=(DISPATCHER, *UNIT)),
+        step("permit",    CALLER,     LIVE,                "",           unless=(PERMITTED,), sets={"direct": True}, tells=UNIT),
+        step("forbid",    CALLER,     LIVE,                "",           unless=(FORBIDDEN,), sets={"direct": False}, tells=UNIT),
         step("aside",     STAFF,      LIVE,                "",           "reason", sets=stepped_aside,
              tells=(SUPERVISOR,)),
         step("withdraw",  RESIDENT,   LIVE,                "withdrawn",  "reason?", tells=UNIT, awaited=False),

@@ -12,6 +12,7 @@ from liuchi.notices.models import Notice
 from liuchi.people.vault import Contact
 from liuchi.procedures.actors import Actor
 from liuchi.procedures.running import NotAllowed
+from liuchi.procedures.words import Words
 from liuchi.service_requests import actions, queries
 from liuchi.service_requests.intake import Intake
 from tests.cast import (
@@ -152,3 +153,13 @@ def test_a_day_ends_at_its_own_midnight():
     story = Story()
     due = Notice.objects.get(case_number=story.number).words["facts"]["due"]
     assert due["key"] == "ui.day_end" and story.case.clocks["handle"].due.hour == 0
+
+
+def test_the_resident_may_allow_calls_and_take_that_back():
+    story = Story().at_work()
+    assert queries.no_look(story.case, actor(HANDLER), NOW) == Words("request.no.look_unapproved")
+    story.do("permit", story.resident)
+    assert queries.no_look(story.case, actor(HANDLER), NOW) is None
+    story.do("forbid", story.resident)
+    assert queries.no_look(story.case, actor(HANDLER), NOW) == Words("request.no.look_unapproved")
+    assert [e.step for e in cases.entries(story.case)][-2:] == ["permit", "forbid"]

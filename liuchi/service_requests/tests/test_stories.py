@@ -250,7 +250,7 @@ def test_the_supervisor_may_have_it_handled_once_more():
 def test_what_the_resident_has_handled_again_is_not_closed_at_the_door():
     w, n = asked()
     w.do(n, "unsolved", LIN, why_not="Broken again.")
-    assert w.may(n, HOTLINE) == {"alarm", "add", "remind", "aside"}
+    assert w.may(n, HOTLINE) == {"alarm", "add", "remind", "permit", "aside"}
     assert w.why_not(n, "tell", HOTLINE) == Words("request.no.gate")
 
 
