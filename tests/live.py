@@ -39,10 +39,10 @@ class House:
         return self.people[-1]
 
     def at_work(self, key: str, **how: Any) -> Person:
-        """Somebody of the cast, signed in; who is there already is the same person."""
+        """Somebody of the cast, signed in («» is a visitor); who is there already is the same person."""
         named = (key, *sorted(how.items()))
         if named not in self.staff:
-            cookies = [("sessionid", committed(signed_in, key))]
+            cookies = [("sessionid", committed(signed_in, key))] if key else []
             self.staff[named] = self.visitor(cookies=cookies, **({"width": DESK} | how))
         return self.staff[named]
 

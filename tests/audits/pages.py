@@ -1,0 +1,135 @@
+"""Every page there is, each with somebody who stands before it, in a city where something has happened."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from liuchi.cases import queries as cases
+from liuchi.cases.tests.people import ask, at_work, do, resident_of
+from liuchi.documents.tests.pictures import picture
+from liuchi.service_requests import actions
+from tests.cast import ARBITER, CLERK, DISPATCHER, HANDLER, LEADER, OPERATOR, OTHER_CLERK, OTHER_UNIT, SUPERVISOR, actor
+from tests.journeys.browser import Person
+
+Before = Callable[[Person, "Staged"], Any]
+WRONG = "2222-2222"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """Requests by the state they are in, what was asked for beside one, and the codes by number."""
+
+    received: str
+    working: str
+    asked: str
+    closed: str
+    disputed: str
+    extension: str
+    codes: dict[str, str]
+
+
+def stage() -> Staged:
+    """Through the real actions, with everything that fills a page: answers, photographs, notes, notices, a late clock."""
+    shot = SimpleUploadedFile("坑.jpg", picture(size=(640, 480)), "image/jpeg")
+    received, working, asked, closed, disputed = (ask(photos=photos) for photos in (shot, None, None, None, None))
+    actions.publish(received, "文昌路口路面有坑", by=actor(DISPATCHER), now=timezone.localtime())
+    do(at_work(working), "contact", HANDLER, note="明天上午来看")
+    do(working, "ask_extend", CLERK, amount="2", reason="连日下雨，沥青铺不了")
+    for number in (asked, closed):
+        do(at_work(number), "answer", HANDLER, reply="已用沥青补好，今晚可以通行。")
+        do(number, "ask", OPERATOR)
+    do(closed, "solved", resident_of(closed), satisfied="very")
+    do(disputed, "dispatch", DISPATCHER, unit=OTHER_UNIT, basis="目录", assistants=["city/water"])
+    do(disputed, "send_back", OTHER_CLERK, reason="不是城管的事", evidence="三定方案")
+    do(disputed, "refer", DISPATCHER, reason="有争议")
+    at, operator, extension = timezone.localtime(), actor(OPERATOR), cases.mine(actor(SUPERVISOR))[0].number
+    codes = {number: actions.new_code(number, by=operator, now=at) for number in (received, working, asked, closed)}
+    return Staged(received, working, asked, closed, disputed, extension, codes)
+
+
+@dataclass(frozen=True)
+class Page:
+    """``who`` is signed in, or nobody. ``come``: how she gets to it; everything folded is opened afterwards."""
+
+    come: Before
+    who: str = ""
+
+
+def at(path: str, who: str = "") -> Page:
+    return Page(lambda person, on: person.open(path.format(on=on)), who)
+
+
+def mine(person: Person, on: Staged, state: str) -> Person:
+    number = getattr(on, state)
+    return person.open(f"/track?number={number}").fill(code=on.codes[number]).send()
+
+
+def refused_verdict(person: Person, on: Staged) -> None:
+    mine(person, on, "asked").press("unsolved", why_not="")
+
+
+def done(person: Person, on: Staged) -> None:
+    person.open("/ask/environment.waste.bin").fill(text="垃圾桶满了三天", place="990102002001").send()
+
+
+def beside(key: str, **answers: str) -> Before:
+    """One of the forms of a request's own panel, filled in and sent."""
+
+    def come(person: Person, on: Staged) -> None:
+        person.open(f"/desk/cases/{on.received}").press(key, **answers)
+
+    return come
+
+
+def unsigned(person: Person, on: Staged) -> None:
+    """A form without its token."""
+    person.open("/track").page.locator("main [name=csrfmiddlewaretoken]").evaluate("field => field.remove()")
+    person.fill(number="1", code="2").send()
+
+
+DOOR = "/ask/roads.surface.pothole"
+PAGES: dict[str, Page] = {
+    "home": at("/"),
+    "what is it about": at("/ask"),
+    "found by words": at("/ask?q=路"),
+    "found nothing": at("/ask?q=zzzz"),
+    "report": at(DOOR),
+    "report about a unit": at("/ask/affairs.conduct.attitude"),
+    "report joining another": at(DOOR + "?join={on.received}"),
+    "report refused": Page(lambda person, on: person.open(DOOR).send()),
+    "done": Page(done),
+    "track": at("/track"),
+    "track refused": Page(lambda person, on: person.open("/track").fill(number="1", code=WRONG).send()),
+    "mine, photographed": Page(lambda person, on: mine(person, on, "received")),
+    "mine, handled": Page(lambda person, on: mine(person, on, "working")),
+    "mine, to be judged": Page(lambda person, on: mine(person, on, "asked")),
+    "mine, closed": Page(lambda person, on: mine(person, on, "closed")),
+    "mine, refused": Page(refused_verdict),
+    "procedures": at("/procedures"),
+    "procedure of requests": at("/procedures/request"),
+    "procedure of approvals": at("/procedures/approval"),
+    "not there": at("/nowhere"),
+    "form without a token": Page(unsigned),
+    "sign in": at("/desk/sign-in"),
+    "sign in refused": Page(lambda person, on: person.open("/desk/sign-in").fill(key="a", password="b").send()),
+    "work": at("/desk/", DISPATCHER),
+    "work, late": at("/desk/late", SUPERVISOR),
+    "work, waiting": at("/desk/waiting", OPERATOR),
+    "work of nobody": at("/desk/", LEADER),
+    "case at the gate": at("/desk/cases/{on.received}", OPERATOR),
+    "case to dispatch": at("/desk/cases/{on.received}", DISPATCHER),
+    "case to handle": at("/desk/cases/{on.working}", CLERK),
+    "case to rule on": at("/desk/cases/{on.disputed}", ARBITER),
+    "case closed": at("/desk/cases/{on.closed}", HANDLER),
+    "case refused": Page(beside("dispatch", basis=""), DISPATCHER),
+    "approval": at("/desk/cases/{on.extension}", SUPERVISOR),
+    "look": Page(beside("look", purpose="回电核实地点"), OPERATOR),
+    "look refused": Page(beside("look", purpose=""), OPERATOR),
+    "new code": Page(beside("code"), OPERATOR),
+    "summary refused": Page(beside("publish", summary="长" * 300), DISPATCHER),
+    "demonstration": at("/demo/", HANDLER),
+    "demonstration's phone": at("/demo/phone"),
+}
