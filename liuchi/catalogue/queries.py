@@ -92,9 +92,17 @@ def above(code: str) -> tuple[CategoryView, ...]:
 
 
 def named(text: str, *, on: date, most: int = 5) -> tuple[CategoryView, ...]:
-    """Those whose words stand in what somebody wrote, the most and longest of them first."""
-    scored = [(sum(len(word) for word in {each.zh, *each.words} if word in text), each) for each in leaves(on=on)]
+    """Those whose name or words stand in what somebody wrote, or hold it; the most and longest of them first."""
+    said = text.strip().lower()
+    scored = [(_likeness(said, each), each) for each in leaves(on=on)]
     return tuple(each for score, each in sorted(scored, key=lambda pair: -pair[0])[:most] if score)
+
+
+def _likeness(said: str, each: CategoryView) -> int:
+    """«井盖» is half of a name: less than a name told whole, and enough where it has a Chinese character or three letters."""
+    names = {each.zh, each.en.lower(), *(word.lower() for word in each.words)} - {""}
+    whole = sum(len(name) for name in names if name in said)
+    return whole or int(len(said.encode()) > 2 and any(said in name for name in names))
 
 
 def duties(code: str, place_code: str, *, on: date) -> tuple[Duty, ...]:

@@ -67,6 +67,14 @@ def test_words_in_a_text_name_its_category():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("part", ["坑", "坑洞", "POTHOLE", " pothole"])
+def test_a_part_of_a_name_finds_it_in_both_languages(part):
+    load()
+    assert "roads.surface.pothole" in codes(queries.named(part, on=TODAY))
+    assert queries.named("po", on=TODAY) == queries.named("", on=TODAY) == ()
+
+
+@pytest.mark.django_db
 def test_the_way_down_to_a_category():
     load()
     assert codes(queries.above("roads.surface.dust")) == ["roads", "roads.surface", "roads.surface.dust"]
