@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from liuchi.cases import kept
 from liuchi.cases.load import Loaded
 from liuchi.cases.rows import Place, Share, insert_case, update_case, upsert_clocks
 from liuchi.cases.telling import notices_of
@@ -67,7 +68,8 @@ class Turn:
         return self
 
     def note(self, note: "Note", *, by: str, now: datetime) -> "Turn":
-        self.entries.append(NewEntry(note.what, self.case.state, self.case.state, by, now, note.facts))
+        facts = {**note.facts, "kept": kept.of_case(self.case)}
+        self.entries.append(NewEntry(note.what, self.case.state, self.case.state, by, now, facts))
         self.shares += note.shares
         self.notices += note.notices
         self.public = note.public
@@ -97,7 +99,7 @@ def new_entry(case: Case, e: Entry, moved: tuple[tuple[str, str], ...], words: M
     facts = {k: _plain(v) for k, v in e.answers.items() if k not in free}
     if moved:
         facts["clocks"] = [list(m) for m in moved]
-    facts["version"] = case.procedure.version
+    facts |= {"version": case.procedure.version, "kept": kept.of_case(case)}
     said = {k: v for k, v in e.answers.items() if k in free} | dict(words)
     return NewEntry(e.step, e.left, e.entered, e.by.id, e.at, facts, said)
 

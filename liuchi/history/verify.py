@@ -23,7 +23,7 @@ FROM history_entry e FULL JOIN history_text t USING (case_id, seq)
 FULL JOIN (SELECT case_id, seq AS last, hash FROM history_head) h USING (case_id)
 ORDER BY case_id, seq
 """
-LAST = "SELECT DISTINCT ON (case_id) case_id, entered FROM history_entry ORDER BY case_id, seq DESC"
+LAST = "SELECT DISTINCT ON (case_id) case_id, entered, facts->>'kept' FROM history_entry ORDER BY case_id, seq DESC"
 
 
 class Line(NamedTuple):
@@ -97,8 +97,8 @@ def verify(
     return report
 
 
-def last_states() -> Iterator[tuple[UUID, str]]:
-    """By case id, in its order: the state that its last entry left it in."""
+def last_states() -> Iterator[tuple[UUID, str, str]]:
+    """By case id, in its order: the state that its last entry left it in, and the digest of what was kept of it then."""
     with connection.chunked_cursor() as cursor:
         cursor.execute(LAST)
         yield from cursor

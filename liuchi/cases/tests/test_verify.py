@@ -28,6 +28,21 @@ def test_a_case_moved_by_another_hand_is_named():
     assert found() == [Finding("case_differs", case.id)]
 
 
+@pytest.mark.parametrize("touched", [{"unit": "city/water"}, {"grade": 4}, {}])
+def test_a_fact_altered_by_another_hand_is_named(touched):
+    case = kept(at_work(opened(), now=NOW)).case
+    facts = Case.objects.get(id=case.id).facts
+    Case.objects.filter(id=case.id).update(facts=facts | touched)
+    assert found() == ([Finding("case_touched", case.id)] if touched else [])
+
+
+def test_a_clock_altered_by_another_hand_is_named():
+    opened()
+    case = kept(at_work(opened(), now=NOW)).case
+    Clock.objects.filter(case_id=case.id, key="handle").update(due=NOW)
+    assert found() == [Finding("case_touched", case.id)]
+
+
 def test_a_case_without_a_history_and_a_history_without_a_case_are_named():
     opened()
     alone, gone = written(most=2), kept(opened()).case
