@@ -24,7 +24,7 @@ from liuchi.procedures.refuse import open_steps
 from liuchi.procedures.running import Case, NotAllowed
 from liuchi.procedures.words import Words
 from liuchi.ui import now as clock
-from liuchi.ui.pressed import button_of, done
+from liuchi.ui.pressed import button_of, done, not_done
 
 LISTS = ("mine", "late", "waiting")
 
@@ -45,6 +45,16 @@ def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
     told = notices.unread(request.actor)
     page |= {"notices": told, "urgent": any(n.urgent for n in told), "person": lines.person(request.actor)}
     return render(request, "cases/work.html", page)
+
+
+@require_safe
+@staff_only
+def find(request: ActorRequest) -> HttpResponse:
+    """A case by the number that a caller reads aloud."""
+    if (loaded := queries.find(request.GET.get("number", ""), by=request.actor)) is not None:
+        return redirect("cases:case", loaded.number)
+    not_done(request, Words("cases.no.such"))
+    return redirect("cases:work")
 
 
 def _list(which: str, actor: Any, now: Any, after: queries.After | None) -> Any:

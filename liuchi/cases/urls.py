@@ -8,6 +8,7 @@ urlpatterns = [
     path("desk/", desk.work, name="work"),
     path("desk/late", desk.work, {"which": "late"}, name="late"),
     path("desk/waiting", desk.work, {"which": "waiting"}, name="waiting"),
+    path("desk/find", desk.find, name="find"),
     path("desk/notices/<int:notice>", desk.acknowledge, name="acknowledge"),
     path("desk/cases/<number>", desk.case, name="case"),
     path("desk/cases/<number>/<key>", desk.step, name="step"),

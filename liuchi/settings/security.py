@@ -28,6 +28,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 CSRF_FAILURE_VIEW = "liuchi.ui.errors.csrf_failure"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"  # «done», said once: never a statement
+MESSAGE_TAGS = {25: "done", 40: "bad"}  # success and error, as the tones of ui/notice.html
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True  # a computer in a library forgets whose request was read on it
 SECURE_REDIRECT_EXEMPT = ["^healthz$", "^readyz$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if PRODUCTION else 0

@@ -5,7 +5,8 @@ from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from liuchi.procedures.words import Words
 from liuchi.ui.words import say
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def button_of(page: str) -> Callable[[View], View]:
@@ -25,7 +26,7 @@ def button_of(page: str) -> Callable[[View], View]:
     def wrap(view: View) -> View:
         @require_http_methods(["GET", "HEAD", "POST"])
         @wraps(view)
-        def pressed(request: HttpRequest, number: str, **rest: Any) -> HttpResponse:
+        def pressed(request: HttpRequest, number: str, **rest: Any) -> HttpResponseBase:
             return view(request, number, **rest) if request.method == "POST" else redirect(page, number)
 
         return pressed
@@ -36,3 +37,8 @@ def button_of(page: str) -> Callable[[View], View]:
 def done(request: HttpRequest, words: Words) -> None:
     """Says once, on the next page, that it was done. Kept in a cookie: no statement, and gone when shown."""
     messages.success(request, say(words, get_language()))
+
+
+def not_done(request: HttpRequest, words: Words) -> None:
+    """Says once, on the next page, why it was not done."""
+    messages.error(request, say(words, get_language()))

@@ -41,6 +41,20 @@ def test_what_the_resident_adds_is_confirmed_in_her_language(language, said):
     assert said in page.content.decode()
 
 
+@pytest.mark.parametrize("typed", ["{}", " {} ", "plain"])
+def test_a_number_read_aloud_finds_its_case(typed):
+    number, client = ask(), browser(DISPATCHER)
+    said = number.replace("-", "") if typed == "plain" else typed.format(number)
+    assert client.get("/desk/find", {"number": said}).url == reverse("cases:case", args=[number])
+
+
+@pytest.mark.parametrize("number", ["", "\x00", "260302-0000001-3", "九" * 50])
+def test_a_number_of_nothing_that_one_may_see_is_said_on_the_list(number):
+    ask()
+    page = browser(HANDLER).get("/desk/find", {"number": number}, follow=True)
+    assert page.status_code == 200 and "没有这个编号的事项" in page.content.decode()
+
+
 @pytest.mark.parametrize("step", ["sign", "nothing-of-the-kind"])
 def test_the_address_of_a_step_leads_to_its_case(step):
     number = at_work()
