@@ -15,7 +15,7 @@ def after_of(query: Mapping[str, str]) -> After | None:
     try:
         due = datetime.fromisoformat(query["due"]) if query.get("due") else None
         known = due is None or due.tzinfo
-        return After(due and due.astimezone(UTC), UUID(query["id"])) if known else None  # any zone, also one of no place
+        return After(due and due.astimezone(UTC), UUID(query["id"])) if known else None
     except (KeyError, ValueError, OverflowError):
         return None
 
