@@ -20,6 +20,7 @@ from liuchi.procedures.words import Words
 from liuchi.service_requests.facts import DISPATCHER
 
 LONGEST_TEXT, LONGEST_LINE = 4000, 200
+FEWEST_DIGITS = 5  # 12345 is a number too
 UNKEPT = re.compile("[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
 
 
@@ -89,6 +90,8 @@ def _mistakes(i: Intake, on: date) -> Iterator[tuple[str, Words]]:
             yield name, Words("procedures.wrong.nul")
         elif len(text) > most:
             yield name, Words("procedures.wrong.long", most=most, is_now=len(text))
+    if i.contact.phone.strip() and sum(c.isdecimal() for c in i.contact.phone) < FEWEST_DIGITS:
+        yield "phone", Words("request.wrong.phone")
     if not i.text.strip():
         yield "text", Words("procedures.wrong.missing")
     if (i.lon is None) != (i.lat is None):

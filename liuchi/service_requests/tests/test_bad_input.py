@@ -33,6 +33,15 @@ def test_the_residents_form(field, client):
     assert not Case.objects.exists() and not Identity.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("phone", "status"),
+    [("没有", 422), ("abc", 422), ("1234", 422), ("12345", 201), ("１３８００１３８０００", 201), (" ", 201)],
+)
+def test_a_number_that_nobody_could_call(phone, status, client):
+    answer = client.post(DOOR, form(phone=phone))
+    assert answer.status_code == status and ("能打通的号码" in answer.content.decode()) == (status == 422)
+
+
 @pytest.mark.parametrize("unit", CODES)
 def test_a_complaint_about_no_unit(unit, client):
     leaf = next(c for c in _leaves("complaint") if not any(q.required for q in c.questions))
