@@ -1,7 +1,7 @@
 # make run     everything, at http://127.0.0.1:8000 (PORT=, DATA=, HOST=, CITY= change where and which)
 # make test    every test
 # make check   what a change must pass before it is shared: style, types, walls, migrations
-# make audit   pages before axe, Lighthouse and the HTML validator
+# make audit   every combination: pages before axe, who may open what, who must not be told, killed twenty times
 # make bench   how fast (FULL=1: with ten million rows)
 # make docs    writes docs/procedures/ anew from the declarations
 # make locks   compiles requirements/*.in into locked lists with hashes

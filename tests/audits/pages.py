@@ -118,6 +118,7 @@ PAGES: dict[str, Page] = {
     "work": at("/desk/", DISPATCHER),
     "work, late": at("/desk/late", SUPERVISOR),
     "work, waiting": at("/desk/waiting", OPERATOR),
+    "work, number unknown": at("/desk/find?number=1", OPERATOR),
     "work of nobody": at("/desk/", LEADER),
     "case at the gate": at("/desk/cases/{on.received}", OPERATOR),
     "case to dispatch": at("/desk/cases/{on.received}", DISPATCHER),
