@@ -16,7 +16,7 @@ from liuchi.people import queries as people
 from liuchi.people.vault import Contact
 from liuchi.places import queries as places
 from liuchi.procedures.words import Words
-from liuchi.service_requests.intake import Intake
+from liuchi.service_requests.intake import LONGEST_TEXT, Intake
 from liuchi.ui.choices import OneOf
 from liuchi.ui.forms import WordsForm, words
 from liuchi.ui.inputs import MomentInput, PhoneInput
@@ -40,9 +40,9 @@ class PhotosField(forms.FileField):
         return list(data or ())
 
 
-def area(label: str, *, rows: int = 6, hint: str = "", required: bool = True) -> forms.CharField:
+def area(label: str, *, rows: int = 6, hint: str = "", **more: Any) -> forms.CharField:
     widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(label=words(label), help_text=words(hint) if hint else "", required=required, widget=widget)
+    return forms.CharField(label=words(label), help_text=words(hint) if hint else "", widget=widget, **more)
 
 
 def line(label: str, *, hint: str = "", **more: Any) -> forms.CharField:
@@ -52,7 +52,7 @@ def line(label: str, *, hint: str = "", **more: Any) -> forms.CharField:
 class ReportForm(WordsForm):
     """Report first, identity last. ``category`` adds its own questions."""
 
-    text = area("request.field.text", hint="request.field.text.hint")
+    text = area("request.field.text", hint="request.field.text.hint", max_length=LONGEST_TEXT)
     where = line("request.field.where", hint="request.field.where.hint")
     place = OneOf(label=words("request.field.place"), required=False)
     lon = forms.CharField(required=False, widget=forms.HiddenInput)

@@ -96,8 +96,12 @@ class Person:
 
     def send(self, form: Locator | None = None) -> "Person":
         """The page's own form, or this one."""
-        (form or self.page.locator("main form[method=post]")).locator("button:not([disabled])").last.click()
-        self.page.wait_for_load_state()
+        return self.go((form or self.page.locator("main form[method=post]")).locator("button:not([disabled])").last)
+
+    def go(self, to: Locator) -> "Person":
+        """Presses what leads to another page, and is there when this returns."""
+        with self.page.expect_navigation():
+            to.click()
         return self
 
     def press(self, step: str, **answers: str) -> "Person":

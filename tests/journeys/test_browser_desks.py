@@ -45,7 +45,7 @@ def test_more_time_is_asked_for_by_the_unit_and_granted_by_the_supervisor(house)
     assert "ask_extend" not in clerk.may()
 
     supervisor = house.at_work(SUPERVISOR, width=PHONE).open("/desk/")
-    supervisor.page.locator("main .work a").first.click()
+    supervisor.go(supervisor.page.locator("main .work a").first)
     supervisor.sees("连日下雨", "2").press("grant").sees("同意")
     assert before < due(clerk.open(f"/desk/cases/{number}"))
     follow(resident, number, code).sees("准予延期")
@@ -81,5 +81,5 @@ def test_somebody_signs_in_with_her_password_and_out_again(house):
     assert handler.page.title().startswith("错误：")
     handler.fill(key=HANDLER, password="三让巷里六尺宽").send()
     assert handler.path == "/desk/"
-    handler.sees("罗小川").page.locator(".desk-bar form button").click()
+    handler.sees("罗小川").go(handler.page.locator(".desk-bar form button"))
     assert handler.path == "/desk/sign-in"

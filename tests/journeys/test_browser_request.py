@@ -37,8 +37,8 @@ def to_be_judged(house: House, number: str, **how: bool) -> None:
 
 def test_a_resident_reports_by_phone_is_helped_to_mend_a_mistake_and_goes_home_with_number_and_code(house):
     resident = house.visitor().open("/")
-    resident.fill(q="路面 坑").page.locator("form[role=search] button").click()
-    resident.page.locator("a[href$='/ask/roads.surface.pothole']").first.click()
+    resident.fill(q="路面 坑").go(resident.page.locator("form[role=search] button"))
+    resident.go(resident.page.locator("a[href$='/ask/roads.surface.pothole']").first)
     resident.fill(text=TEXT, place=PLACE, phone=PHONE_NUMBER).send()
 
     # One question was left out: the summary has the focus, and its link leads to the question.
@@ -64,7 +64,7 @@ def test_from_the_door_over_four_desks_to_not_solved_and_at_last_to_solved(house
     # She adds something, with a phone number that nobody at a desk is to read.
     resident.press("add", note="下午更臭了，打13911112222找我爱人也行").sees("补充情况")
     dispatcher = house.at_work(DISPATCHER).open("/desk/")
-    dispatcher.page.locator(f"main a[href$='{number}']").first.click()
+    dispatcher.go(dispatcher.page.locator(f"main a[href$='{number}']").first)
     dispatcher.sees("下午更臭了", "苍蝇很多").misses("13911112222", PHONE_NUMBER, "林一")
     suggested = dispatcher.page.locator("form.ready").first
     assert "梧桐街道" in suggested.inner_text()
@@ -74,7 +74,7 @@ def test_from_the_door_over_four_desks_to_not_solved_and_at_last_to_solved(house
     clerk = house.at_work(CLERK).open(f"/desk/cases/{number}").press("sign").sees("已签收")
     clerk.press("assign", handler=actor(HANDLER).id).sees("办理中")
     handler = house.at_work(HANDLER, width=360).open("/desk/")
-    handler.page.locator(f"main .work a[href$='{number}']").click()
+    handler.go(handler.page.locator(f"main .work a[href$='{number}']"))
     handler.press("contact", note="明天上午来看").press("answer", reply="已经清运，今后每日两次。").sees("已答复")
     resident.open(f"/track/{number}").sees("明天上午来看").misses("罗小川")
     house.at_work(OPERATOR).open(f"/desk/cases/{number}").press("ask").sees("待评价")
