@@ -1,8 +1,9 @@
 """What somebody is asked to decide, as the desk shows it: what it is, who asked, how much, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from liuchi.cases import lines, queries
 from liuchi.cases.faces import Face
@@ -36,4 +37,10 @@ def _words(case: Case, parent: Case) -> dict[str, str]:
     return dict(asked[-1].words or {}) if asked else {}
 
 
-FACE = Face(panel=panel)
+def titles(ids: Sequence[UUID]) -> dict[UUID, Words]:
+    """What is asked, and for which case."""
+    found = queries.opened_by(ids)
+    return {i: Words("approval.title", what=Words(f"{p}.child.{key}"), number=n) for i, (key, p, n) in found.items()}
+
+
+FACE = Face(titles=titles, panel=panel)

@@ -32,6 +32,8 @@ def panel(loaded: Loaded, by: Actor, now: datetime) -> tuple[str, dict[str, Any]
         "photos": documents.of_case(loaded.case.id),
         "about": _unit_name(f.about_unit), "grade": Words(f"request.grade.{f.grade}"), "kind": Words(f"request.kind.{f.kind}"),
     }  # fmt: skip
+    if f.satisfied:
+        own["satisfied"] = Words(f"request.satisfied.{f.satisfied}")
     if queries.no_look(loaded.case, by, now) is None:
         own["look_form"] = LookForm()
     own["may_recode"] = HOTLINE.holds(by, f)

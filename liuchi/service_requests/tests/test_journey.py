@@ -6,6 +6,7 @@ import pytest
 
 from liuchi.cases import actions as case_actions
 from liuchi.cases import queries as cases
+from liuchi.cases.faces import face
 from liuchi.cases.models import Link
 from liuchi.history.verify import verify
 from liuchi.notices.models import Notice
@@ -120,6 +121,8 @@ def test_an_extension_is_a_case_of_its_own_decided_by_somebody_else():
     story.do("ask_extend", CLERK, amount="2", reason="连日下雨")
     child = cases.mine(actor(SUPERVISOR))[0]
     assert child.procedure == "approval" and child.state == "asked"
+    asked = Words("approval.title", what=Words("request.child.extend"), number=story.number)
+    assert face("approval").titles([child.id]) == {child.id: asked}
     case_actions.step(child.number, "grant", {}, by=actor(SUPERVISOR), now=story.now)
     assert story.case.clocks["handle"].due > before and story.case.children[0].ended
     assert verify().sound
