@@ -45,7 +45,7 @@ def test_more_time_is_asked_for_by_the_unit_and_granted_by_the_supervisor(house)
     assert "ask_extend" not in clerk.may()
 
     supervisor = house.at_work(SUPERVISOR, width=PHONE).open("/desk/")
-    supervisor.go(supervisor.page.locator("main .work a").first)
+    supervisor.go(supervisor.page.locator("main .work a", has_text=number))
     supervisor.sees("连日下雨", "2").press("grant").sees("同意")
     assert before < due(clerk.open(f"/desk/cases/{number}"))
     follow(resident, number, code).sees("准予延期")
