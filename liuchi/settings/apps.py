@@ -1,7 +1,5 @@
 """The parts that are Django apps, what a request passes through, and how pages are rendered."""
 
-from pathlib import Path
-
 _PARTS = [
     "demo",
     "service_requests",
@@ -15,10 +13,9 @@ _PARTS = [
     "history",
     "ui",
 ]
-_HERE = Path(__file__).parents[1]
 
 INSTALLED_APPS = [
-    *(f"liuchi.{part}" for part in _PARTS if (_HERE / part / "apps.py").exists()),
+    *(f"liuchi.{part}" for part in _PARTS),
     "procrastinate.contrib.django",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,5 +59,4 @@ TEMPLATES = [
 ROOT_URLCONF = "liuchi.urls"
 WSGI_APPLICATION = "liuchi.server.wsgi.application"
 
-if "liuchi.people" in INSTALLED_APPS:
-    AUTH_USER_MODEL = "people.Staff"
+AUTH_USER_MODEL = "people.Staff"
