@@ -16,7 +16,7 @@ from tests.profiles import PROFILE
 PLAIN = "又有坑了请快修好路面水深"  # nothing that would be screened
 KILLS = 20 if PROFILE == "audit" else 1
 CLIENTS = 4
-ENOUGH, AT_MOST = 10, 20  # requests that a resident has had answered before the kill; seconds
+ENOUGH, AT_MOST = 10, 20  # requests that each resident has had answered before the kill; seconds
 BY_NUMBER = "SELECT number, count(*) FROM cases_case GROUP BY number"
 BY_KEY = (
     "SELECT s.key, count(*), min(c.number) FROM cases_submission s JOIN cases_case c ON c.id = s.case_id GROUP BY s.key"
@@ -76,7 +76,8 @@ def load_until_killed(house: House) -> list[Resident]:
     residents = [Resident(house.address) for _ in range(CLIENTS)]
     for one in residents:
         one.start()
-    residents[0].enough.wait(AT_MOST)
+    for one in residents:
+        one.enough.wait(AT_MOST)
     house.kill()
     for one in residents:
         one.stopped.set()
@@ -100,7 +101,7 @@ def test_every_acknowledged_number_is_there_once_and_the_chains_hold(house):
         for one in residents:
             number, _ = again.ask(one.sent[-1])
             assert number == one.given.get(one.sent[-1], number)
-    assert len(numbers) >= ENOUGH * KILLS and len(notes) >= ENOUGH // 2 * KILLS
+    assert len(numbers) > 20 * KILLS and len(notes) > 10 * KILLS
     assert counted(house, BY_KEY) == dict.fromkeys(keys, 1)
     verified = house.liuchi("verify")
     assert verified.returncode == 0, verified.stdout + verified.stderr
