@@ -35,6 +35,7 @@ COMMANDS = {
     "web": Command("liuchi.server.web"),
     "worker": Command("liuchi.server.worker", "running"),
     "demo": Command("liuchi.demo.commands", "running"),
+    "apikey": Command("liuchi.connect.keys.commands", "running"),
     "verify": Command("liuchi.history.commands", "running"),
     "doctor": Command("liuchi.server.doctor"),
     "psql": Command("liuchi.server.psql"),

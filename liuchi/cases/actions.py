@@ -19,7 +19,7 @@ from liuchi.cases.numbers import new_number
 from liuchi.cases.references import wrong_references
 from liuchi.cases.register import REGISTER, book
 from liuchi.cases.rows import Place, Share, insert_links, insert_submission
-from liuchi.cases.submissions import Sent, Submission, earlier
+from liuchi.cases.submissions import Sent, Submission, earlier, found_earlier
 from liuchi.cases.turn import Note, Turn
 from liuchi.cases.write import Overtaken
 from liuchi.procedures.actors import THE_PARENT, Actor
@@ -45,6 +45,7 @@ class New:
     """A case to be opened.
 
     words   free texts of the first history entry
+    public  may everybody see that there is such a case, where and how far it is? Never its words
     shares  rows of other parts that belong to the same statement, given the case's id and number
     sent    the sender's idempotency key, where there is one
     """
@@ -53,6 +54,7 @@ class New:
     facts: Any
     point: Place = field(default_factory=Place)
     words: Mapping[str, str] = field(default_factory=dict)
+    public: bool = False
     shares: Callable[[UUID, str], Sequence[Share]] = lambda case_id, number: ()
     sent: Submission | None = None
 
@@ -88,6 +90,7 @@ def _open(new: New, *, by: Actor, now: datetime) -> Opened:
     case_id, number = uuid4(), new_number(now)
     out = open_case(REGISTER[new.procedure], case_id, new.facts, by=by, now=now, book=book())
     turn = Turn.opening(number, out, new.words)
+    turn.public = new.public
     turn.shares += new.shares(case_id, number)
     if new.sent:
         turn.shares.append(insert_submission(case_id, *new.sent.row, now))
@@ -95,12 +98,25 @@ def _open(new: New, *, by: Actor, now: datetime) -> Opened:
     return Opened(case_id, number, case=turn.case)
 
 
+@dataclass(frozen=True, slots=True)
+class With:
+    """What is written together with a step.
+
+    shares  rows of other parts
+    sent    the sender's idempotency key, where there is one: the same again takes no second step
+    """
+
+    shares: Sequence[Share] = ()
+    sent: Submission | None = None
+
+
 def step(
-    case: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, shares: Sequence[Share] = ()
+    case: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, beside: With = With()
 ) -> Case:
     """A person takes a step. Raises NotFound, or NotAllowed with the sentence and the fields; then nothing was written.
 
     case    its number, or what `queries.find` has just given this actor for it, which spares a second reading
+    raises  Sent too, on a key that was used for another body
     """
     finding = _finding(case, by)
 
@@ -114,10 +130,30 @@ def step(
         if not unread and (wrong := wrong_references(a, read)):
             raise NotAllowed(Words("procedures.no.form", step=turn.case.procedure.says("step", key)), wrong)
         turn.then(take(a, answers))
-        turn.shares += shares
+        turn.shares += beside.shares
+        if beside.sent:
+            turn.shares.append(insert_submission(turn.case.id, *beside.sent.row, now))
         return _written(turn, now)
 
-    return _retried(once)
+    return _retried(once) if beside.sent is None else _taken_once(once, case, beside.sent, by)
+
+
+def _taken_once(once: Callable[[], Case], case: str | Loaded, sent: Submission, by: Actor) -> Case:
+    """What was sent before is told as it is now: the case, after whatever has happened since."""
+    if known := found_earlier(sent):
+        return _as_it_is(known[1], by)
+    try:
+        return _retried(once)
+    except IntegrityError as e:
+        if "cases_submission_once" not in str(e):
+            raise
+        return _as_it_is(earlier(sent)[1], by)
+
+
+def _as_it_is(number: str, by: Actor) -> Case:
+    if (loaded := queries.find(number, by=by)) is None:
+        raise NotFound
+    return loaded.case
 
 
 def _finding(case: str | Loaded, by: Actor) -> Iterator[Loaded]:
@@ -222,4 +258,4 @@ def _bring_home(child: Case, parent: Loaded, now: datetime) -> None:
         _written(turn, now)
 
 
-__all__ = ["New", "NotFound", "Note", "Opened", "Sent", "link", "note", "open_new", "settle", "step"]
+__all__ = ["New", "NotFound", "Note", "Opened", "Sent", "With", "link", "note", "open_new", "settle", "step"]

@@ -19,7 +19,7 @@ class Case(models.Model):
     parent    the case that opened this one, and as what (``key``)
     due       when the procedure's first clock, the public one, runs out; None while it is paused, or once it stopped
     readers   those whom the case concerns, movers: whose turn it is, barred: those kept away (procedures/reach.py)
-    public    a person approved the public summary, and its category allows it
+    public    everybody may know that there is such a case, where and how far it is; never its words
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

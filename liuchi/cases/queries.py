@@ -58,7 +58,9 @@ def any_at_all() -> bool:
 
 
 def public() -> QuerySet[Case]:
-    """What everybody may see of others' cases: their category allows it, today too, and a person approved the summary."""
+    """What everybody may know of others' cases: category, state, place. Their category allows it, today too, and nobody took
+    them out of sight. Their words only once a person has approved a summary.
+    """
     private = [c.code for c in catalogue.categories() if c.is_leaf and not c.is_public]
     return Case.objects.filter(public=True).exclude(category__in=private)
 

@@ -28,19 +28,19 @@ INSERT = (
     "INSERT INTO cases_case (id, number, procedure, version, state, over, parent_id, key, facts, category, place, lon, lat, "
     "opened, moved, due, readers, movers, barred, public) VALUES "
 )
-ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, false)"
+ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
 UPDATE = (
     "UPDATE cases_case SET state = %s, over = %s, facts = %s::jsonb, category = %s, place = %s, moved = %s, due = %s, "
     "readers = %s, movers = %s, barred = %s, version = %s, public = coalesce(%s, public) WHERE id = %s"
 )
 
 
-def insert_case(case: Case, number: str, point: Place) -> Share:
+def insert_case(case: Case, number: str, point: Place, public: bool = False) -> Share:
     parent = case.parent.id if case.parent else None
     p, f = case.procedure, case.facts
     head = [case.id, number, p.key, p.version, case.state, case.over, parent, case.key, json.dumps(pack(f))]
     where = [getattr(f, "category", ""), getattr(f, "place", ""), point.lon, point.lat]
-    return INSERT + ONE, [*head, *where, case.opened, case.opened, due(case), *reach(case)]
+    return INSERT + ONE, [*head, *where, case.opened, case.opened, due(case), *reach(case), public]
 
 
 def update_case(case: Case, now: datetime, public: bool | None = None) -> Share:

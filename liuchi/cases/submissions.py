@@ -35,13 +35,28 @@ class Submission:
         return self.client, self.key, digest(settings.INDEX_KEY, b"submission\0" + self.body, sha256)
 
 
-def earlier(sent: Submission) -> tuple[UUID, str]:
-    """The case this very submission made before. Raises Sent where the body differs."""
+def found_earlier(sent: Submission) -> tuple[UUID, str] | None:
+    """(id, number) of the case that this very submission made or moved before. Raises Sent where the body differs."""
     client, key, body = sent.row
-    row = models.Submission.objects.select_related("case").get(client=client, key=key)
+    row = models.Submission.objects.select_related("case").filter(client=client, key=key).first()
+    if row is None:
+        return None
     if bytes(row.body) != body:
         raise Sent
     return row.case_id, row.case.number
+
+
+def earlier(sent: Submission) -> tuple[UUID, str]:
+    """The same, of one that is known to have come before."""
+    found = found_earlier(sent)
+    if found is None:
+        raise LookupError(sent.key)
+    return found
+
+
+def number_of(client: str, key: str) -> str | None:
+    """The case that came in under a client's key, whatever its body was."""
+    return models.Submission.objects.filter(client=client, key=key).values_list("case__number", flat=True).first()
 
 
 def made_by(client: str, ids: Iterable[UUID]) -> set[UUID]:

@@ -84,7 +84,7 @@ class Turn:
     def write_new(self, point: Place) -> Head:
         """The one statement of an intake."""
         (move, *chain), new = history.append(self.case.id, self.head, self.entries)
-        write(move, [insert_case(self.case, self.number, point), *chain, *self._more()])
+        write(move, [insert_case(self.case, self.number, point, bool(self.public)), *chain, *self._more()])
         return new
 
     def _more(self) -> Sequence[Share]:

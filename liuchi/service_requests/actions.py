@@ -14,6 +14,7 @@ from liuchi.cases import queries as case_queries
 from liuchi.cases.load import Loaded
 from liuchi.cases.numbers import tidy
 from liuchi.cases.rows import Place, Share
+from liuchi.cases.submissions import Submission
 from liuchi.catalogue import rows as catalogue
 from liuchi.catalogue.facts import Ruling
 from liuchi.documents import rows as documents
@@ -57,7 +58,8 @@ def receive(intake: Intake, *, by: Actor, now: datetime) -> Receipt:
     code = codes.code_of(intake.sent.client, intake.sent.key) if intake.sent else codes.new_code()
     beside = Beside(intake, token, code, seen.text, kept, now)
     point = Place(intake.lon, intake.lat)
-    new = cases.New("request", facts, point, {"text": seen.text, **free}, beside.shares, intake.sent)
+    public = sound.category.is_public and not intake.about_unit
+    new = cases.New("request", facts, point, {"text": seen.text, **free}, public, beside.shares, intake.sent)
     resident = Actor(facts.resident)
     with transaction.atomic() if intake.master else nullcontext():
         opened = cases.open_new(new, by=resident if by.id == "visitor" else by, now=now)
@@ -113,10 +115,13 @@ class Beside:
         return own
 
 
-def step(number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime) -> Case:
+def step(
+    number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, sent: Submission | None = None
+) -> Case:
     """A step of the table. What residents write is screened before anybody at work reads it; their own words are sealed.
 
     number  or the case itself, as it was just found for this actor
+    sent    the sender's idempotency key. Raises Sent where it was used for something else
     """
     loaded = number if isinstance(number, Loaded) else _loaded(number, by)
     case = loaded.case
@@ -126,7 +131,7 @@ def step(number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Acto
         if said != dict(answers):
             shares.append(rows.insert_original(case.id, vault.seal_words(_joined(answers), token_of(case)), now))
         answers = said
-    return cases.step(loaded, key, answers, by=by, now=now, shares=shares)
+    return cases.step(loaded, key, answers, by=by, now=now, beside=cases.With(shares, sent))
 
 
 def _precedent(case: Case, number: str, answers: Mapping[str, Any], by: Actor, now: datetime) -> Iterator[Share]:

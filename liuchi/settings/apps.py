@@ -2,6 +2,7 @@
 
 _PARTS = [
     "demo",
+    "connect",
     "service_requests",
     "approvals",
     "cases",

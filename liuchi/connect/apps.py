@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Connect(AppConfig):
+    name = "liuchi.connect"
+    label = "connect"

@@ -1,0 +1,29 @@
+"""What strangers' doors keep: whose keys open them."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+
+
+class ApiKey(models.Model):
+    """A program that may come in. The key itself is shown once, when it is made; only its HMAC is kept.
+
+    name    what the city calls the program; one working key a name
+    scopes  what it may do (keys/facts.py)
+    staff   the account (its key, not its number) in whose name it works; «» in nobody's
+    """
+
+    name = models.CharField(max_length=60)
+    hash = models.BinaryField(unique=True)
+    scopes = ArrayField(models.CharField(max_length=20))
+    staff = models.CharField(max_length=60, blank=True)
+    made = models.DateTimeField()
+    made_by = models.CharField(max_length=80)
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name"], condition=models.Q(revoked=None), name="connect_key_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
