@@ -94,3 +94,9 @@ def running_role() -> Iterator[None]:
         cursor.execute(f"SET ROLE {RUNNING}")
         yield
         cursor.execute("RESET ROLE")
+
+
+@pytest.fixture
+def on_the_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every clock of the house shows the moment of the tests."""
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("liuchi.people.urls")),
     path("", include("liuchi.cases.urls")),
     path("", include("liuchi.service_requests.urls")),
+    path("", include("liuchi.connect.keys.urls")),
     path("demo/", include("liuchi.demo.urls")),
 ]
 

@@ -17,6 +17,7 @@ from liuchi.cases.register import REGISTER, book
 from liuchi.catalogue import queries as catalogue
 from liuchi.history.queries import EntryView
 from liuchi.people import queries as people
+from liuchi.people.doors import desk_doors
 from liuchi.places import queries as places
 from liuchi.procedures.actors import Actor
 from liuchi.procedures.running import Case, Row
@@ -136,4 +137,5 @@ def person(actor: Actor) -> dict[str, Any]:
     duties = sorted({p.duty for p in actor.posts})
     units = [u.name for path in sorted(actor.units) if (u := people.unit(path))]
     posts = (*units, *(Words(f"duty.{d}") for d in duties))
-    return {"name": actor_names({actor.id}).get(actor.id, ""), "posts": posts, "sign_out": reverse("people:sign_out")}
+    name, doors = actor_names({actor.id}).get(actor.id, ""), desk_doors(actor)
+    return {"name": name, "posts": posts, "doors": doors, "sign_out": reverse("people:sign_out")}

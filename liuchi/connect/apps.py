@@ -1,6 +1,13 @@
 from django.apps import AppConfig
 
+from liuchi.procedures.words import Words
+
 
 class Connect(AppConfig):
     name = "liuchi.connect"
     label = "connect"
+
+    def ready(self) -> None:
+        from liuchi.people.doors import DESK_DOORS, DeskDoor
+
+        DESK_DOORS.append(DeskDoor("keys:keys", Words("keys.title"), "administrator"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,7 +12,19 @@ from liuchi.cases import queries as cases
 from liuchi.cases.tests.people import ask, at_work, do, resident_of
 from liuchi.documents.tests.pictures import picture
 from liuchi.service_requests import actions
-from tests.cast import ARBITER, CLERK, DISPATCHER, HANDLER, LEADER, OPERATOR, OTHER_CLERK, OTHER_UNIT, SUPERVISOR, actor
+from tests.cast import (
+    ADMINISTRATOR,
+    ARBITER,
+    CLERK,
+    DISPATCHER,
+    HANDLER,
+    LEADER,
+    OPERATOR,
+    OTHER_CLERK,
+    OTHER_UNIT,
+    SUPERVISOR,
+    actor,
+)
 from tests.journeys.browser import Person
 
 Before = Callable[[Person, "Staged"], Any]
@@ -84,6 +97,11 @@ def beside(key: str, **answers: str) -> Before:
     return come
 
 
+def key_made(person: Person, on: Staged) -> None:
+    form = person.open("/desk/keys").page.locator("main form[method=post]").last
+    person.fill(form, name=f"app {token_urlsafe(6)}").send(form)
+
+
 def unsigned(person: Person, on: Staged) -> None:
     """A form without its token."""
     person.open("/track").page.locator("main [name=csrfmiddlewaretoken]").evaluate("field => field.remove()")
@@ -131,6 +149,9 @@ PAGES: dict[str, Page] = {
     "look refused": Page(beside("look", purpose=""), OPERATOR),
     "new code": Page(beside("code"), OPERATOR),
     "summary refused": Page(beside("publish", summary="长" * 300), DISPATCHER),
+    "keys": at("/desk/keys", ADMINISTRATOR),
+    "key made": Page(key_made, ADMINISTRATOR),
+    "key refused": Page(lambda person, on: person.open("/desk/keys").send(), ADMINISTRATOR),
     "demonstration": at("/demo/", HANDLER),
     "demonstration's phone": at("/demo/phone"),
 }

@@ -34,6 +34,7 @@ ANYBODY = {
     "healthz", "readyz", "set_language", "theme", "people:sign_in", "people:sign_out", "cases:procedures",
     "cases:procedure", "requests:home", "requests:ask", "requests:report", "requests:track",
 }  # fmt: skip
+ADMINISTRATORS = {"keys:keys", "keys:revoke"}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting"}
 OF_A_CASE = {"cases:case", "cases:find", "cases:step", "requests:look", "requests:code", "requests:publish"}
 OF_A_RESIDENT = {"requests:mine", "requests:step", "requests:photo"}
@@ -85,7 +86,7 @@ def pushed(who: str, step: str, state: str) -> bool:
 
 
 def test_no_door_is_left_out():
-    known = ANYBODY | STAFF | OF_A_CASE | OF_A_RESIDENT | OF_A_NOTICE | DEMONSTRATION
+    known = ANYBODY | ADMINISTRATORS | STAFF | OF_A_CASE | OF_A_RESIDENT | OF_A_NOTICE | DEMONSTRATION
     assert set(names(get_resolver())) == known
 
 
@@ -148,3 +149,11 @@ def test_lists_are_for_staff_and_the_demonstration_is_nowhere_else():
             assert client.get(f"/demo/{path}").status_code == 404
         for path in ("sign-in", "resident", "clock"):
             assert client.post(f"/demo/{path}", {"key": "lin-xiaohe", "state": "asked", "by": "day"}).status_code == 404
+
+
+def test_the_keys_are_for_administrators():
+    for key, who, client in browsers():
+        opened = 200 if any(post.duty == "administrator" for post in who.posts) else 404
+        assert client.get("/desk/keys").status_code == (302 if key == "visitor" else opened), key
+        revoked = client.post("/desk/keys/revoke", {"name": "nobody's"}).status_code
+        assert revoked == (302 if key == "visitor" or opened == 200 else 404), key
