@@ -1,4 +1,5 @@
-"""Who acts: a person at work with posts, a resident known by a token of one case, the clock, or the outcome of another case."""
+"""Who acts: a person at work with posts, a resident known by a token of one case, the clock, the outcome of another case,
+or what is brought in from before."""
 
 from dataclasses import dataclass, field
 
@@ -34,3 +35,4 @@ class Actor:
 THE_CLOCK = Actor("clock", frozenset({Post("clock")}))
 THE_OUTCOME = Actor("outcome", frozenset({Post("outcome")}))
 THE_PARENT = Actor("parent", frozenset({Post("parent")}))
+THE_IMPORT = Actor("import", frozenset({Post("import")}))

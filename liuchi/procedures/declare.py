@@ -99,7 +99,8 @@ class Duty:
 CLOCK = Duty("clock")  # takes the steps that expiry causes
 OUTCOME = Duty("outcome")  # takes the steps that a child case's end causes
 PARENT = Duty("parent")  # takes the steps of a child that its parent's end causes
-CAUSED = frozenset({CLOCK, OUTCOME, PARENT})  # nobody's: the law itself acts
+IMPORT = Duty("import")  # takes the steps that write down what was done before this system
+CAUSED = frozenset({CLOCK, OUTCOME, PARENT, IMPORT})  # nobody's: the law itself acts
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class Request:
     about_unit   the unit complained of: neither it nor anybody under it ever learns of the case
     direct       the resident allows the unit to call her (else the hotline connects them)
     screened     False while a text could not be screened: such a case is never dispatched automatically
+    past         it was decided before this system: nobody here owes it a date
     looker       who may look at the identity, until ``look_until``
     """
 
@@ -42,6 +43,7 @@ class Request:
     master: str = ""
     verdict: str = ""
     satisfied: str = ""
+    past: bool = False
     looker: str = ""
     look_until: datetime | None = None
 

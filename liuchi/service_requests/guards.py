@@ -45,8 +45,8 @@ INNER_AHEAD = Rule("inner_ahead", lambda a: not _ahead(a, "inner_due"))
 REVIEW_AHEAD = Rule("review_ahead", lambda a: not _ahead(a, "review_on"))
 
 
-def by_grade(facts: Request) -> str:
-    return str(facts.grade)
+def by_grade(facts: Request) -> str | None:
+    return None if facts.past else str(facts.grade)
 
 
 def is_urgent(facts: Request) -> bool:

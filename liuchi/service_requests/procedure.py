@@ -4,7 +4,7 @@
 from typing import Any
 
 from liuchi.approvals.procedure import approval
-from liuchi.procedures.declare import CLOCK, Procedure, clock, step
+from liuchi.procedures.declare import CLOCK, IMPORT, Procedure, clock, step
 from liuchi.service_requests.asks import ASKS
 from liuchi.service_requests.facts import ARBITER, ASKER, ASSISTANT, CALLER, CLERK, DISPATCHER, HANDLER, HOTLINE
 from liuchi.service_requests.facts import LEADER, RESIDENT, STAFF, SUPERVISOR, UNIT, Request
@@ -27,7 +27,7 @@ REQUEST = Procedure(
     facts=Request,
     states=("received", "dispatched", "returned", "arbitration", "signed", "handling", "drafted", "suspended",
             "answered", "asked", "contested", "joined"),
-    ends=("closed", "unfixed", "silent", "told", "emergency", "routed", "outside", "unlawful", "withdrawn"),
+    ends=("closed", "unfixed", "silent", "told", "emergency", "routed", "outside", "unlawful", "withdrawn", "past"),
     asks=ASKS,
     steps=(
         # key           by           when                  then          asks, rules, effects, who is told
@@ -39,6 +39,8 @@ REQUEST = Procedure(
         step("unlawful",  HOTLINE,    "received",          "unlawful",   "reply basis", **GATE),
         step("dispatch",  DISPATCHER, "received returned", "dispatched", "unit basis assistants? leader_signs?",
              checks=(NOT_ACCUSED, ONE_LEAD, NOT_RETURNER), tells=(CLERK, RESIDENT)),
+        # -- brought in from before this system
+        step("past",      IMPORT,     "received",          "past"),
         # -- many people, one matter
         step("join",      (DISPATCHER, RESIDENT), "received", "joined",  "master", awaited=False, **TELL),
         step("part",      (DISPATCHER, RESIDENT), "joined", "received",  "reason", sets={"master": ""}, awaited=False, **TELL),

@@ -1,6 +1,6 @@
 """A fixed cast around one request. WUTONG leads; its station lies under it."""
 
-from liuchi.procedures.actors import THE_CLOCK, THE_OUTCOME, Actor
+from liuchi.procedures.actors import THE_CLOCK, THE_IMPORT, THE_OUTCOME, Actor
 from liuchi.procedures.tests.world import staff
 
 WUTONG, STATION, QINGSHI, WATER = (
@@ -31,4 +31,4 @@ PEOPLE: dict[str, Actor] = {
     "other_handler": FIELD, "clerk_elsewhere": QINGSHI_CLERK, "assistant": WATER_CLERK, "clerk_above": DISTRICT_CLERK,
     "north": NORTH, "auditor": AUDITOR,
 }  # fmt: skip
-EVERYBODY = PEOPLE | {"clock": THE_CLOCK, "outcome": THE_OUTCOME}
+EVERYBODY = PEOPLE | {"clock": THE_CLOCK, "outcome": THE_OUTCOME, "import": THE_IMPORT}

@@ -39,7 +39,7 @@ HOLDERS = {  # who holds a duty on the usual case, written by hand: (duty, the f
     ("hotline", ""): "hotline", ("dispatcher", ""): "dispatcher", ("supervisor", ""): "supervisor second_supervisor",
     ("arbiter", ""): "arbiter", ("clerk", "unit"): "clerk", ("leader", "unit"): "leader",
     ("clerk", "assistants"): "assistant", ("handler", ""): "handler", ("resident", ""): "resident",
-    ("clock", ""): "clock", ("outcome", ""): "outcome",
+    ("clock", ""): "clock", ("outcome", ""): "outcome", ("import", ""): "import",
 }  # fmt: skip
 
 
