@@ -27,3 +27,31 @@ class ApiKey(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Export(models.Model):
+    """Figures that left the desk. The database refuses to change or delete these rows (migration `exports`).
+
+    by, holder  the actor's id, and the account as it stands in the files
+    through     the door: «desk», «terminal», «key:<id>»
+    files       by table: {rows, sha256}
+    """
+
+    id = models.CharField(primary_key=True, max_length=20)
+    by = models.CharField(max_length=80)
+    holder = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    purpose = models.CharField(max_length=200)
+    through = models.CharField(max_length=40)
+    format = models.CharField(max_length=10)
+    filters = models.JSONField()
+    files = models.JSONField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["-at", "-id"], name="connect_exports_latest"),
+            models.Index(fields=["by", "-at"], name="connect_exports_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.id
