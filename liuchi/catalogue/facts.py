@@ -42,6 +42,7 @@ class CategoryView:
 
     words   what people say for it, for search
     closed  the first day it takes no more requests
+    batch   a program that sends one in by Open311 gets a token first and asks for the number by it
     """
 
     code: str
@@ -53,6 +54,7 @@ class CategoryView:
     questions: tuple[Question, ...] = ()
     words: tuple[str, ...] = ()
     closed: date | None = None
+    batch: bool = False
 
     @property
     def name(self) -> Label:

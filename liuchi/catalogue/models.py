@@ -13,6 +13,7 @@ class Category(models.Model):
     questions = models.JSONField(default=list)  # as categories.yaml writes them
     words = models.JSONField(default=list)
     closed = models.DateField(null=True, blank=True)  # the first day it takes no more requests
+    batch = models.BooleanField(default=False)  # to programs it answers with a token first
     order = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

@@ -53,7 +53,8 @@ def _category(row: Row, times: Mapping[str, int]) -> CategoryView:
         return CategoryView(code, *names, closed=row.day("closed"))
     kind, grade = row.choice("kind", KINDS), row.whole("grade", least=1, most=4)
     questions = tuple(row.inner("questions", _question))
-    return CategoryView(code, *names, kind, grade, _visibility(row, kind), questions, _words(row), row.day("closed"))
+    seen, said, batch = _visibility(row, kind), _words(row), row.raw.get("batch") is True
+    return CategoryView(code, *names, kind, grade, seen, questions, said, row.day("closed"), batch)
 
 
 def _visibility(row: Row, kind: str) -> str:

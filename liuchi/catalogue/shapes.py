@@ -7,7 +7,7 @@ from liuchi.catalogue import models
 from liuchi.catalogue.facts import CategoryView, Duty, Label, Option, Party, Question
 from liuchi.places.codes import LENGTH
 
-PLAIN = ("zh", "en", "kind", "grade", "visibility", "closed")
+PLAIN = ("zh", "en", "kind", "grade", "visibility", "closed", "batch")
 
 
 def category(row: models.Category) -> CategoryView:
@@ -21,6 +21,7 @@ def category(row: models.Category) -> CategoryView:
         tuple(_question(raw) for raw in row.questions),
         tuple(row.words),
         row.closed,
+        row.batch,
     )
 
 
@@ -69,6 +70,7 @@ def nested(views: Iterable[CategoryView]) -> list[dict[str, Any]]:
                 "visibility": view.visibility,
                 "words": list(view.words),
                 "questions": _asked(view),
+                **({"batch": True} if view.batch else {}),
             }
         else:
             below[view.code] = row["children"] = []

@@ -38,6 +38,15 @@ def test_a_dump_loads_again_without_a_difference():
 
 
 @pytest.mark.django_db
+def test_a_category_of_type_batch_is_one_after_a_dump_too():
+    load()
+    batch = [CATEGORIES[0], {**CATEGORIES[1], "children": [leaf("noise.works", batch=True)]}]
+    assert actions.load_categories(batch, by=ADMIN, now=NOW) == 1
+    assert queries.category("noise.works").batch and not queries.category("roads.surface.pothole").batch
+    assert actions.load_categories(queries.dump()[0], by=ADMIN, now=NOW) == 0
+
+
+@pytest.mark.django_db
 def test_the_tree_leaves_out_what_is_closed():
     load()
     assert codes(queries.leaves(on=TODAY)) == ["roads.surface.pothole", "roads.surface.dust", "noise.works"]
