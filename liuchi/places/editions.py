@@ -3,6 +3,7 @@
 A part keeps what it has read under its edition: `lru_cache(maxsize=1)` on a loader whose argument is the edition.
 """
 
+from datetime import datetime
 from time import monotonic
 from typing import Final
 
@@ -26,6 +27,11 @@ def edition(of: str) -> str:
         _known.tokens = {each: str(token) for each, token in Edition.objects.values_list("of", "token")}
         _known.ask_again = monotonic() + FRESH_SECONDS
     return _known.tokens.get(of, "")
+
+
+def changed(of: str) -> datetime | None:
+    """When that edition was loaded; None if nothing was ever loaded. One statement."""
+    return Edition.objects.filter(of=of).values_list("at", flat=True).first()
 
 
 def forget() -> None:
