@@ -8,12 +8,11 @@ from typing import Any
 from uuid import UUID
 
 from liuchi.cases.register import REGISTER
+from liuchi.history.tables import Share, Table, Values
 from liuchi.procedures.facts import pack, unpack
 from liuchi.procedures.reach import barred, movers, readers
 from liuchi.procedures.running import Case, Child, Row
 from liuchi.rulebook import Limit
-
-Share = tuple[str, list[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,23 +23,24 @@ class Place:
     lat: float | None = None
 
 
-INSERT = (
-    "INSERT INTO cases_case (id, number, procedure, version, state, over, parent_id, key, facts, category, place, lon, lat, "
-    "opened, moved, due, readers, movers, barred, public) VALUES "
+CASES = Table(
+    "cases_case",
+    "id number procedure version state over parent_id key facts::jsonb category place lon lat opened moved due "
+    "readers movers barred public",
 )
-ONE = "(%s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)"
+CLOCKS = Table("cases_clock", "case_id key started due stopped expired wakes detail::jsonb")
 UPDATE = (
     "UPDATE cases_case SET state = %s, over = %s, facts = %s::jsonb, category = %s, place = %s, moved = %s, due = %s, "
     "readers = %s, movers = %s, barred = %s, version = %s, public = coalesce(%s, public) WHERE id = %s"
 )
 
 
-def insert_case(case: Case, number: str, point: Place, public: bool = False) -> Share:
+def case_row(case: Case, number: str, point: Place, *, moved: datetime, public: bool = False) -> Values:
     parent = case.parent.id if case.parent else None
     p, f = case.procedure, case.facts
-    head = [case.id, number, p.key, p.version, case.state, case.over, parent, case.key, json.dumps(pack(f))]
-    where = [getattr(f, "category", ""), getattr(f, "place", ""), point.lon, point.lat]
-    return INSERT + ONE, [*head, *where, case.opened, case.opened, due(case), *reach(case), public]
+    head = (case.id, number, p.key, p.version, case.state, case.over, parent, case.key, json.dumps(pack(f)))
+    where = (getattr(f, "category", ""), getattr(f, "place", ""), point.lon, point.lat)
+    return *head, *where, case.opened, moved, due(case), *reach(case), public
 
 
 def update_case(case: Case, now: datetime, public: bool | None = None) -> Share:
@@ -60,18 +60,21 @@ def reach(case: Case) -> tuple[list[str], list[str], list[str]]:
     return sorted(readers(case)), [] if case.over else sorted(movers(case)), sorted(barred(case.facts))
 
 
+def clock_rows(case_id: UUID, rows: Mapping[str, Row]) -> list[Values]:
+    return [
+        (case_id, k, r.started, r.due, r.stopped, r.expired, r.wakes, json.dumps(_detail(r))) for k, r in rows.items()
+    ]
+
+
+AGAIN = (
+    " ON CONFLICT (case_id, key) DO UPDATE SET started = excluded.started, due = excluded.due, stopped = excluded.stopped,"
+    " expired = excluded.expired, wakes = excluded.wakes, detail = excluded.detail"
+)
+
+
 def upsert_clocks(case_id: UUID, rows: Mapping[str, Row]) -> Share:
     """Only the clocks that moved."""
-    sql = (
-        "INSERT INTO cases_clock (case_id, key, started, due, stopped, expired, wakes, detail) VALUES "
-        + ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s::jsonb)"] * len(rows))
-        + " ON CONFLICT (case_id, key) DO UPDATE SET started = excluded.started, due = excluded.due, stopped = excluded.stopped,"
-        " expired = excluded.expired, wakes = excluded.wakes, detail = excluded.detail"
-    )
-    values = (
-        (case_id, k, r.started, r.due, r.stopped, r.expired, r.wakes, json.dumps(_detail(r))) for k, r in rows.items()
-    )
-    return sql, [v for row in values for v in row]
+    return CLOCKS.insert(clock_rows(case_id, rows), AGAIN)
 
 
 def insert_links(case_id: UUID, to: Sequence[tuple[UUID, str]], now: datetime) -> Share:

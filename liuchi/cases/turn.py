@@ -8,11 +8,12 @@ from uuid import UUID
 
 from liuchi.cases import kept
 from liuchi.cases.load import Loaded
-from liuchi.cases.rows import Place, Share, insert_case, update_case, upsert_clocks
+from liuchi.cases.rows import CASES, CLOCKS, Place, case_row, clock_rows, update_case, upsert_clocks
 from liuchi.cases.telling import notices_of
 from liuchi.cases.write import write
 from liuchi.history import rows as history
 from liuchi.history.rows import Head, NewEntry
+from liuchi.history.tables import Share, Written, shares
 from liuchi.notices import rows as notices
 from liuchi.notices.facts import NewNotice
 from liuchi.procedures.running import Case, Entry, Opening, Outcome, Row
@@ -35,7 +36,11 @@ class Note:
 
 @dataclass(slots=True)
 class Turn:
-    """A case on its way from what was read to what is written. ``case`` is always its latest snapshot."""
+    """A case on its way from what was read to what is written. ``case`` is always its latest snapshot.
+
+    recorded  when it is written down, where it happened before that
+    moved     when something last happened to it
+    """
 
     number: str
     case: Case
@@ -47,21 +52,25 @@ class Turn:
     lapses: list[tuple[UUID, str]] = field(default_factory=list)
     shares: list[Share] = field(default_factory=list)
     public: bool | None = None
+    recorded: datetime | None = None
+    moved: datetime | None = None
 
     @classmethod
     def of(cls, loaded: Loaded) -> "Turn":
         return cls(loaded.number, loaded.case, loaded.head)
 
     @classmethod
-    def opening(cls, number: str, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
+    def opening(
+        cls, number: str, out: Outcome, words: Mapping[str, str] | None = None, *, recorded: datetime | None = None
+    ) -> "Turn":
         """Of a case that was not there before: all its clocks are news."""
-        return cls(number, replace(out.case, clocks={})).then(out, words)
+        return cls(number, replace(out.case, clocks={}), recorded=recorded).then(out, words)
 
     def then(self, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
         """One more outcome. ``words``: free texts that belong to the entry beside those that were answered."""
         self.clocks |= {k: r for k, r in out.case.clocks.items() if r is not self.case.clocks.get(k)}
-        self.case = out.case
-        self.entries.append(new_entry(out.case, out.entry, out.moved, words or {}))
+        self.case, self.moved = out.case, out.entry.at
+        self.entries.append(_recorded(new_entry(out.case, out.entry, out.moved, words or {}), self.recorded))
         self.notices += notices_of(out, self.number)
         self.openings += out.opens
         self.lapses += out.lapses
@@ -83,14 +92,24 @@ class Turn:
 
     def write_new(self, point: Place) -> Head:
         """The one statement of an intake."""
-        (move, *chain), new = history.append(self.case.id, self.head, self.entries)
-        write(move, [insert_case(self.case, self.number, point, bool(self.public)), *chain, *self._more()])
-        return new
+        head, *rest = self.new_rows(point)
+        write(head.share, [*shares(rest), *self._told(), *self.shares])
+        return self.head
+
+    def new_rows(self, point: Place) -> list[Written]:
+        """All that a case which was not there before has of its own, the head of its chain first."""
+        chain = history.chained(self.case.id, self.head, self.entries)
+        self.head = chain.head
+        case = case_row(self.case, self.number, point, moved=self.moved or self.case.opened, public=bool(self.public))
+        clocks = [Written(CLOCKS, clock_rows(self.case.id, self.clocks))] if self.clocks else []
+        return [*chain.written(self.case.id), Written(CASES, [case]), *clocks]
 
     def _more(self) -> Sequence[Share]:
         clocks = [upsert_clocks(self.case.id, self.clocks)] if self.clocks else []
-        told = [notices.insert(self.notices)] if self.notices else []
-        return [*clocks, *told, *self.shares]
+        return [*clocks, *self._told(), *self.shares]
+
+    def _told(self) -> Sequence[Share]:
+        return [notices.insert(self.notices)] if self.notices else []
 
 
 def new_entry(case: Case, e: Entry, moved: tuple[tuple[str, str], ...], words: Mapping[str, str]) -> NewEntry:
@@ -102,6 +121,11 @@ def new_entry(case: Case, e: Entry, moved: tuple[tuple[str, str], ...], words: M
     facts |= {"version": case.procedure.version, "kept": kept.of_case(case)}
     said = {k: v for k, v in e.answers.items() if k in free} | dict(words)
     return NewEntry(e.step, e.left, e.entered, e.by.id, e.at, facts, said)
+
+
+def _recorded(e: NewEntry, at: datetime | None) -> NewEntry:
+    """The history tells when something was written down; when it happened, where that was earlier, is a fact."""
+    return replace(e, at=at, facts={**e.facts, "happened": e.at.isoformat()}) if at and at != e.at else e
 
 
 def _plain(v: Any) -> Any:

@@ -2,15 +2,18 @@
 
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from liuchi.history.chain import START, Link, commitment
+from liuchi.history.tables import Share, Table, Values, Written
 
-Share = tuple[str, list[Any]]
+HEADS = Table("history_head", "case_id seq hash")
+ENTRIES = Table("history_entry", "case_id seq at step left entered by facts::jsonb commitment hash")
+TEXTS = Table("history_text", "case_id seq salt words::jsonb erased_under")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +40,48 @@ class NewEntry:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-def append(case_id: UUID, head: Head, entries: Iterable[NewEntry]) -> tuple[list[Share], Head]:
-    """The statements that lengthen one chain, and its new head.
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One chain made longer: rows for ENTRIES and TEXTS, and where it ends now."""
 
-    The first share, «head», yields a row only if nobody was quicker.
-    """
-    links, texts, new = [], [], head
+    head: Head
+    entries: Sequence[Values]
+    texts: Sequence[Values]
+
+    def written(self, case_id: UUID) -> list[Written]:
+        """Of a chain that was not there before; its head first."""
+        head = Written(HEADS, [(case_id, self.head.seq, self.head.hash)])
+        return [head, Written(ENTRIES, self.entries), *([Written(TEXTS, self.texts)] if self.texts else [])]
+
+
+def chained(case_id: UUID, head: Head, entries: Iterable[NewEntry]) -> Chain:
+    lines, texts, new = list[Values](), list[Values](), head
     for e in entries:
         salt = secrets.token_bytes(16) if e.words else b""
         bound = commitment(salt, e.words) if e.words else b""
         link = Link(case_id, new.seq + 1, e.at, e.step, e.left, e.entered, e.by, e.facts, bound)
         new = Head(link.seq, link.digest(new.hash))
-        links.append((link, new.hash))
-        texts += [(case_id, link.seq, salt, json.dumps(e.words, ensure_ascii=False))] if e.words else []
-    return [_move(case_id, head, new), _entries(links), *([_texts(texts)] if texts else [])], new
+        lines.append((case_id, link.seq, e.at, e.step, e.left, e.entered, e.by, json.dumps(e.facts), bound, new.hash))
+        if e.words:
+            texts.append((case_id, link.seq, salt, json.dumps(e.words, ensure_ascii=False), ""))
+    return Chain(new, lines, texts)
+
+
+def append(case_id: UUID, head: Head, entries: Iterable[NewEntry]) -> tuple[list[Share], Head]:
+    """The statements that lengthen one chain, and its new head.
+
+    The first share, «head», yields a row only if nobody was quicker.
+    """
+    chain = chained(case_id, head, entries)
+    texts = [TEXTS.insert(chain.texts)] if chain.texts else []
+    return [_move(case_id, head, chain.head), ENTRIES.insert(chain.entries), *texts], chain.head
 
 
 def _move(case_id: UUID, old: Head, new: Head) -> Share:
     if not old.seq:
-        return "INSERT INTO history_head (case_id, seq, hash) VALUES (%s, %s, %s)", [case_id, new.seq, new.hash]
+        return HEADS.insert([(case_id, new.seq, new.hash)])
     sql = "UPDATE history_head SET seq = %s, hash = %s WHERE case_id = %s AND seq = %s"
     return sql, [new.seq, new.hash, case_id, old.seq]
-
-
-def _entries(links: list[tuple[Link, bytes]]) -> Share:
-    sql = (
-        'INSERT INTO history_entry (case_id, seq, at, step, "left", entered, by, facts, commitment, hash) VALUES '
-        + ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s)"] * len(links))
-    )
-    rows = (
-        (k.case_id, k.seq, k.at, k.step, k.left, k.entered, k.by, json.dumps(k.facts), k.commitment, digest)
-        for k, digest in links
-    )
-    return sql, [v for row in rows for v in row]
-
-
-def _texts(texts: list[tuple[Any, ...]]) -> Share:
-    sql = "INSERT INTO history_text (case_id, seq, salt, words, erased_under) VALUES "
-    return sql + ", ".join(["(%s, %s, %s, %s::jsonb, '')"] * len(texts)), [v for row in texts for v in row]
 
 
 HEAD_OF = "(SELECT jsonb_build_array(seq, encode(hash, 'hex')) FROM history_head WHERE case_id = {case_id})"

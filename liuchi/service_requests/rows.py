@@ -7,7 +7,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-Share = tuple[str, list[Any]]
+from liuchi.history.tables import Share, Table, Values
+
+REQUESTS = Table(
+    "service_requests_request", "case_id token code_hash channel title where answers::jsonb summary summary_by"
+)
+ORIGINALS = Table("service_requests_original", "case_id at sealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +25,17 @@ class NewRequest:
     answers: Mapping[str, Any] = field(default_factory=dict)
 
 
+def request_row(case_id: UUID, new: NewRequest) -> Values:
+    answers = json.dumps(new.answers, ensure_ascii=False)
+    return case_id, new.token, new.code_hash, new.channel, new.title, new.where, answers, "", ""
+
+
 def insert_request(case_id: UUID, new: NewRequest) -> Share:
-    sql = (
-        'INSERT INTO service_requests_request (case_id, token, code_hash, channel, title, "where", answers, summary, summary_by)'
-        " VALUES (%s, %s, %s, %s, %s, %s, %s::jsonb, '', '')"
-    )
-    values = [case_id, new.token, new.code_hash, new.channel, new.title, new.where]
-    return sql, [*values, json.dumps(new.answers, ensure_ascii=False)]
+    return REQUESTS.insert([request_row(case_id, new)])
 
 
 def insert_original(case_id: UUID, sealed: bytes, at: datetime) -> Share:
-    return "INSERT INTO service_requests_original (case_id, at, sealed) VALUES (%s, %s, %s)", [case_id, at, sealed]
+    return ORIGINALS.insert([(case_id, at, sealed)])
 
 
 def recode(case_id: UUID, code_hash: bytes) -> Share:
