@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("liuchi.cases.urls")),
     path("", include("liuchi.service_requests.urls")),
     path("", include("liuchi.connect.keys.urls")),
+    path("", include("liuchi.connect.exports.urls")),
     path("demo/", include("liuchi.demo.urls")),
 ]
 

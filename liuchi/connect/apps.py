@@ -11,3 +11,5 @@ class Connect(AppConfig):
         from liuchi.people.doors import DESK_DOORS, DeskDoor
 
         DESK_DOORS.append(DeskDoor("keys:keys", Words("keys.title"), "administrator"))
+        DESK_DOORS.append(DeskDoor("exports:export", Words("exports.title")))
+        DESK_DOORS.append(DeskDoor("exports:log", Words("exports.log"), "auditor"))

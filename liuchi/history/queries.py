@@ -1,6 +1,6 @@
 """Reading a case's history."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,32 @@ class EntryView:
     facts: Mapping[str, Any]
     words: Mapping[str, str] | None
     erased_under: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One line as a figure: neither its words nor its facts."""
+
+    case_id: UUID
+    seq: int
+    at: datetime
+    step: str
+    left: str
+    entered: str
+    by: str
+
+
+MOVE = tuple(Move.__dataclass_fields__)
+
+
+def moves(ids: Iterable[UUID], *, since: datetime) -> dict[UUID, list[Move]]:
+    """Of several cases at once, each oldest first, in one statement. ``since``: when the first of them was opened."""
+    wanted = list(ids)
+    found: dict[UUID, list[Move]] = {case_id: [] for case_id in wanted}
+    rows = Entry.objects.filter(case_id__in=wanted, at__gte=since).order_by("seq")
+    for row in rows.values_list(*MOVE):
+        found[row[0]].append(Move(*row))
+    return found
 
 
 def entries(case_id: UUID, *, since: datetime) -> tuple[EntryView, ...]:
