@@ -13,6 +13,8 @@ urlpatterns = [
     path("", include("liuchi.service_requests.urls")),
     path("", include("liuchi.connect.keys.urls")),
     path("", include("liuchi.connect.exports.urls")),
+    path("api/", include("liuchi.connect.api.urls")),
+    path("open311/", include("liuchi.connect.open311.urls")),
     path("demo/", include("liuchi.demo.urls")),
 ]
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from liuchi.procedures.asks import MANY, Ask
-from liuchi.procedures.declare import Procedure, Step
+from liuchi.procedures.declare import CAUSED, Procedure, Step
 from liuchi.procedures.describe import Say, duties
 from liuchi.procedures.words import Words
 
 Json = dict[str, Any]
-ADDRESS = "/cases/{{number}}/steps/{step}"
+ADDRESS = "/cases/{{number}}/steps/{procedure}.{step}"
 REFUSED = {
     403: "procedures.api.not_allowed",  # who may, when, which rule
     404: "procedures.api.no_such",
@@ -19,7 +19,12 @@ REFUSED = {
 
 def paths(p: Procedure, say: Say) -> Json:
     """By address, what may be sent there and what comes back. Steps that happen by themselves have no address."""
-    return {ADDRESS.format(step=s.key): {"post": _post(p, s, say)} for s in p.steps if _taken_by_people(s)}
+    people = (s for s in p.steps if taken_by_people(s))
+    return {ADDRESS.format(procedure=p.key, step=s.key): {"post": _post(p, s, say)} for s in people}
+
+
+def taken_by_people(s: Step) -> bool:
+    return not CAUSED.issuperset(s.by)
 
 
 def schemas(say: Say) -> Json:
@@ -83,10 +88,6 @@ def _problem(key: str, say: Say) -> Json:
 
 def _states(p: Procedure, s: Step) -> tuple[Words, ...]:
     return tuple(p.says("state", state) for state in s.leaves)
-
-
-def _taken_by_people(s: Step) -> bool:
-    return any(d.key not in ("clock", "outcome") for d in s.by)
 
 
 def _word(say: Say, key: str) -> str:

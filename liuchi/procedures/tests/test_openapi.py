@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from liuchi.procedures.openapi import form, paths, schemas
+from liuchi.procedures.declare import CLOCK, OUTCOME, PARENT, step
+from liuchi.procedures.openapi import form, paths, schemas, taken_by_people
 from liuchi.procedures.refuse import read_answers
-from liuchi.procedures.tests.errands import ERRAND
+from liuchi.procedures.tests.errands import CHECK, ERRAND, OFFICE
 from liuchi.procedures.words import Words
 
 
@@ -20,9 +21,18 @@ def schema(step: str) -> dict[str, Any]:
 
 
 def test_there_is_an_address_for_each_step_that_people_take():
-    steps = {address.rsplit("/", 1)[1] for address in paths(ERRAND, key)}
+    steps = {address.rpartition("/errand.")[2] for address in paths(ERRAND, key)}
     assert steps == set(ERRAND.step) - {"passed", "silence"}
-    assert set(paths(ERRAND, key)["/cases/{number}/steps/begin"]) == {"post"}
+    assert set(paths(ERRAND, key)["/cases/{number}/steps/errand.begin"]) == {"post"}
+
+
+def test_two_procedures_with_a_step_of_the_same_name_share_no_address():
+    assert not {*paths(ERRAND, key)} & {*paths(CHECK, key)}
+
+
+@pytest.mark.parametrize(("by", "people"), [(PARENT, False), (OUTCOME, False), (CLOCK, False), ((OFFICE, CLOCK), True)])
+def test_what_only_the_law_does_has_no_address(by, people):
+    assert taken_by_people(step("lapse", by, "asked", "lapsed")) == people
 
 
 def test_a_form_says_types_bounds_options_and_what_is_required():
@@ -44,14 +54,14 @@ def test_a_form_says_types_bounds_options_and_what_is_required():
 
 
 def test_refusals_are_problem_details():
-    responses = paths(ERRAND, key)["/cases/{number}/steps/begin"]["post"]["responses"]
+    responses = paths(ERRAND, key)["/cases/{number}/steps/errand.begin"]["post"]["responses"]
     assert set(responses) == {"200", "403", "404", "409", "422"}
     ref = responses["403"]["content"]["application/problem+json"]["schema"]["$ref"]
     assert ref.rsplit("/", 1)[1] in schemas(key)
 
 
 @pytest.mark.parametrize(
-    ("step", "sent"),
+    ("taken", "sent"),
     [
         ("grow", {"size": 5}),
         ("grow", {"size": 10}),
@@ -64,9 +74,9 @@ def test_refusals_are_problem_details():
         ("check", {"helpers": ["city/b"], "size": None}),
     ],
 )
-def test_what_the_schema_takes_the_reader_takes(step, sent):
-    _, wrong = read_answers(ERRAND, ERRAND.step[step], sent, UTC)
-    assert takes(schema(step), sent) == (not wrong)
+def test_what_the_schema_takes_the_reader_takes(taken, sent):
+    _, wrong = read_answers(ERRAND, ERRAND.step[taken], sent, UTC)
+    assert takes(schema(taken), sent) == (not wrong)
 
 
 def takes(schema: dict[str, Any], sent: Any) -> bool:

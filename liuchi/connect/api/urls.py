@@ -1,0 +1,50 @@
+"""Every address under /api/, also one that is not there, answers programs in their own way."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import URLPattern, include, path
+from django.views.decorators.csrf import csrf_exempt
+
+from liuchi.connect.api.api import api
+from liuchi.connect.api.problems import Problem, answer
+
+View = Callable[..., HttpResponseBase]
+
+
+def door(view: View) -> View:
+    """HEAD is answered as GET; a wrong method and an address that is not there as problems."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        if request.method == "HEAD":
+            request.method = "GET"
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return answer(Problem("not-found"))
+        if response.status_code == 405:
+            return answer(Problem("wrong-method", headers={"Allow": response["Allow"]}))
+        return response
+
+    return opened
+
+
+@csrf_exempt
+def nowhere(request: HttpRequest, rest: str = "") -> HttpResponseBase:
+    return answer(Problem("not-found"))
+
+
+def _doors() -> list[URLPattern]:
+    patterns: list[URLPattern] = api.urls[0]  # type: ignore[assignment]
+    for pattern in patterns:
+        pattern.callback = door(pattern.callback)
+    return patterns
+
+
+urlpatterns = [
+    path("v1/", include((_doors(), "api"))),
+    path("<path:rest>", nowhere, name="api-nowhere"),
+    path("", nowhere, name="api-root"),
+]
