@@ -88,22 +88,6 @@ def suggestions(case: Case, *, now: datetime) -> tuple[Suggestion, ...]:
     return catalogue.suggest(f.category, f.place, on=now.date(), without=f.returned_by, about_unit=f.about_unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What everybody may read beside the case itself: a summary that a person approved («» without one), and the answers
-    that are no free words, by the key of their question.
-    """
-
-    summary: str
-    answers: Mapping[str, Any]
-
-
-def published(ids: Iterable[UUID]) -> dict[UUID, Published]:
-    """Of cases that the caller found in `cases.queries.public`, in one statement."""
-    rows = Request.objects.filter(case_id__in=list(ids)).values_list("case_id", "summary", "answers")
-    return {case_id: Published(summary, answers) for case_id, summary, answers in rows}
-
-
 def no_look(case: Case, by: Actor, now: datetime) -> Words | None:
     """May this person see the contact now, and why not.
 
