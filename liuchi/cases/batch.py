@@ -36,9 +36,11 @@ def _taken(numbers: Sequence[str]) -> set[str]:
 
 
 def write_all(many: Iterable[Whole]) -> None:
-    """All or none, within the caller's transaction. What the outcomes would tell anybody is not told: it is long past."""
+    """All or none, within the caller's transaction. Only what tells nobody and opens nothing beside it."""
     rows: dict[Table, list[Values]] = {}
     for one in many:
+        if one.turn.notices or one.turn.openings or one.turn.shares:
+            raise ValueError(f"{one.turn.number} is more than its own rows")
         for written in (*one.turn.new_rows(one.point), *one.beside):
             rows.setdefault(written.table, []).extend(written.rows)
     with connection.cursor() as cursor:

@@ -60,17 +60,26 @@ class Turn:
         return cls(loaded.number, loaded.case, loaded.head)
 
     @classmethod
-    def opening(
-        cls, number: str, out: Outcome, words: Mapping[str, str] | None = None, *, recorded: datetime | None = None
-    ) -> "Turn":
+    def opening(cls, number: str, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
         """Of a case that was not there before: all its clocks are news."""
-        return cls(number, replace(out.case, clocks={}), recorded=recorded).then(out, words)
+        return cls.before(number, out).then(out, words)
 
-    def then(self, out: Outcome, words: Mapping[str, str] | None = None) -> "Turn":
-        """One more outcome. ``words``: free texts that belong to the entry beside those that were answered."""
+    @classmethod
+    def before(cls, number: str, out: Outcome, *, recorded: datetime | None = None) -> "Turn":
+        """Of a case that is about to be opened."""
+        return cls(number, replace(out.case, clocks={}), recorded=recorded)
+
+    def then(
+        self, out: Outcome, words: Mapping[str, str] | None = None, known: Mapping[str, Any] | None = None
+    ) -> "Turn":
+        """One more outcome.
+
+        words  free texts that belong to the entry beside those that were answered
+        known  what else it keeps: codes and numbers, never words
+        """
         self.clocks |= {k: r for k, r in out.case.clocks.items() if r is not self.case.clocks.get(k)}
         self.case, self.moved = out.case, out.entry.at
-        self.entries.append(_recorded(new_entry(out.case, out.entry, out.moved, words or {}), self.recorded))
+        self.entries.append(new_entry(out, words or {}, known or {}, self.recorded))
         self.notices += notices_of(out, self.number)
         self.openings += out.opens
         self.lapses += out.lapses
@@ -112,20 +121,22 @@ class Turn:
         return [notices.insert(self.notices)] if self.notices else []
 
 
-def new_entry(case: Case, e: Entry, moved: tuple[tuple[str, str], ...], words: Mapping[str, str]) -> NewEntry:
-    """Free words go where they can be erased, everything else is a fact."""
-    free = {k for k, ask in case.procedure.ask.items() if ask.erasable}
+def new_entry(
+    out: Outcome, words: Mapping[str, str], known: Mapping[str, Any], recorded: datetime | None = None
+) -> NewEntry:
+    """Free words go where they can be erased, everything else is a fact.
+
+    The history tells when something was written down; when it happened, where that was earlier, is a fact.
+    """
+    case, e, free = out.case, out.entry, out.case.procedure.erasable
     facts = {k: _plain(v) for k, v in e.answers.items() if k not in free}
-    if moved:
-        facts["clocks"] = [list(m) for m in moved]
-    facts |= {"version": case.procedure.version, "kept": kept.of_case(case)}
+    if out.moved:
+        facts["clocks"] = [list(m) for m in out.moved]
+    if recorded and recorded != e.at:
+        facts["happened"] = e.at.isoformat()
+    facts |= {**known, "version": case.procedure.version, "kept": kept.of_case(case)}
     said = {k: v for k, v in e.answers.items() if k in free} | dict(words)
-    return NewEntry(e.step, e.left, e.entered, e.by.id, e.at, facts, said)
-
-
-def _recorded(e: NewEntry, at: datetime | None) -> NewEntry:
-    """The history tells when something was written down; when it happened, where that was earlier, is a fact."""
-    return replace(e, at=at, facts={**e.facts, "happened": e.at.isoformat()}) if at and at != e.at else e
+    return NewEntry(e.step, e.left, e.entered, e.by.id, recorded or e.at, facts, said)
 
 
 def _plain(v: Any) -> Any:

@@ -37,7 +37,10 @@ class Link:
 
 def canonical(value: Any) -> bytes:
     """JSON with one spelling only."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    return _ONE_SPELLING(value).encode()
+
+
+_ONE_SPELLING = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def commitment(salt: bytes, words: Mapping[str, str]) -> bytes:

@@ -238,6 +238,11 @@ class Procedure:
         return {a.key: a for a in self.asks}
 
     @cached_property
+    def erasable(self) -> frozenset[str]:
+        """The answers in free words."""
+        return frozenset(a.key for a in self.asks if a.erasable)
+
+    @cached_property
     def asked(self) -> dict[str, tuple[Ask, ...]]:
         """The form of each step, in order."""
         return {s.key: tuple(self._ask(n) for n in s.asks) for s in self.steps}

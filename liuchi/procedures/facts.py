@@ -12,15 +12,20 @@ Kept = Mapping[str, Any]
 
 def pack(facts: Any) -> dict[str, Any]:
     """Plain JSON of a facts dataclass; what stands at its default is left out, so that old rows stay small and readable."""
-    return {
-        f.name: _plain(v) for f in fields(facts) if (v := getattr(facts, f.name)) != f.default or f.default is MISSING
-    }
+    kind: type = type(facts)
+    return {name: _plain(v) for name, default in _defaults(kind) if (v := getattr(facts, name)) != default}
 
 
 def unpack(kind: type, raw: Kept) -> Any:
     """The facts again. A key the dataclass no longer knows is dropped: a later version may have given it up."""
     readers = _readers(kind)
     return kind(**{k: readers[k](v) for k, v in raw.items() if k in readers})
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, Any], ...]:
+    """What has none is never at its default: nothing equals MISSING."""
+    return tuple((f.name, f.default) for f in fields(kind))
 
 
 @cache

@@ -6,22 +6,22 @@ see it. `sees` and the database's condition are the same rule.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from liuchi.procedures.actors import EVERYWHERE, Actor
-from liuchi.procedures.declare import CAUSED, Duty
+from liuchi.procedures.declare import CAUSED, Duty, Procedure
 from liuchi.procedures.running import Case
 
 
 def readers(case: Case) -> frozenset[str]:
     """Everybody who has a duty in this procedure, in whatever state."""
-    return _tokens((d for s in case.procedure.steps for d in s.by), case.facts)
+    return _tokens(_readers(case.procedure), case.facts)
 
 
 def movers(case: Case) -> frozenset[str]:
     """Those whose turn it is: a step that somebody waits for leads out of the present state."""
-    leaving = case.procedure.leaving[case.state]
-    return _tokens((d for s in leaving if s.awaited and s.enters not in ("", case.state) for d in s.by), case.facts)
+    return _tokens(_movers(case.procedure, case.state), case.facts)
 
 
 def barred(facts: Any) -> frozenset[str]:
@@ -54,9 +54,20 @@ def sees(actor: Actor, case: Case) -> bool:
     return any(place.startswith(within) and tokens & wanted for within, tokens in held(actor).items())
 
 
+@cache
+def _readers(p: Procedure) -> frozenset[Duty]:
+    return frozenset(d for s in p.steps for d in s.by) - CAUSED
+
+
+@cache
+def _movers(p: Procedure, state: str) -> frozenset[Duty]:
+    leaving = (s for s in p.leaving[state] if s.awaited and s.enters not in ("", state))
+    return frozenset(d for s in leaving for d in s.by) - CAUSED
+
+
 def _tokens(duties: Iterable[Duty], facts: Any) -> frozenset[str]:
     found: set[str] = set()
-    for d in set(duties) - CAUSED:
+    for d in duties:
         found |= _persons(d, facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
     return frozenset(found)
 
