@@ -16,7 +16,7 @@ from liuchi.history.rows import Head, NewEntry
 from liuchi.history.tables import Share, Written, shares
 from liuchi.notices import rows as notices
 from liuchi.notices.facts import NewNotice
-from liuchi.procedures.running import Case, Entry, Opening, Outcome, Row
+from liuchi.procedures.running import Case, Opening, Outcome, Row
 
 
 @dataclass(frozen=True, slots=True)
