@@ -21,7 +21,6 @@ from liuchi.documents import queries as documents
 from liuchi.places import queries as places
 from liuchi.procedures import asks
 from liuchi.procedures.words import Words
-from liuchi.service_requests import queries as requests
 
 MOST, DEGREES = 100, 3
 FILTERS = tuple(
@@ -45,6 +44,7 @@ class Seen:
     moved: datetime
     lon: float | None
     lat: float | None
+    request__summary: str
 
 
 FIELDS = tuple(Seen.__dataclass_fields__)
@@ -89,10 +89,10 @@ def _filtered(*, category: str | None, place: str | None, state: str | None, sin
 
 
 def lines(seen: Iterable[Seen]) -> list[dict[str, Any]]:
-    """With what a person approved: in two statements, whatever their number."""
+    """With the photographs that a person approved: in one statement, whatever their number."""
     rows = list(seen)
-    published, photos = requests.published([r.id for r in rows]), _photos([r.id for r in rows])
-    return [_line(r) | {"summary": published[r.id].summary, "photos": photos.get(r.id, [])} for r in rows]
+    photos = _photos([r.id for r in rows])
+    return [_line(r) | {"photos": photos.get(r.id, [])} for r in rows]
 
 
 def _photos(ids: Sequence[UUID]) -> dict[UUID, list[str]]:
@@ -106,7 +106,7 @@ def _line(row: Seen) -> dict[str, Any]:
     return {
         "number": row.number, "category": category(row.category), "place": place(row.place), "point": _rounded(row.lon, row.lat),
         "state": labelled(Words(f"request.state.{row.state}"), row.state), "over": row.over,
-        "opened": moment(row.opened), "moved": moment(row.moved),
+        "summary": row.request__summary, "opened": moment(row.opened), "moved": moment(row.moved),
     }  # fmt: skip
 
 
