@@ -13,7 +13,7 @@ VISITOR = Actor("visitor")
 CITY = Path(__file__).parents[1] / "cities/demo"
 
 OPERATOR, DISPATCHER, SUPERVISOR, SECOND = "lin-xiaohe", "zhou-dingyuan", "lu-qiushi", "zou-yulan"
-ADMINISTRATOR = "shao-qiming"
+ADMINISTRATOR, AUDITOR = "shao-qiming", "zhong-jian"
 ARBITER, CLERK, HANDLER, LEADER = "qin-heng", "shen-guilan", "luo-xiaochuan", "gu-mingde"
 STREET = "city/tangyin/wutong"
 OTHER_CLERK, OTHER_UNIT = "shi-leifu", "city/tangyin/urban_management"

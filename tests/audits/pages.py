@@ -15,6 +15,7 @@ from liuchi.service_requests import actions
 from tests.cast import (
     ADMINISTRATOR,
     ARBITER,
+    AUDITOR,
     CLERK,
     DISPATCHER,
     HANDLER,
@@ -102,6 +103,14 @@ def key_made(person: Person, on: Staged) -> None:
     person.fill(form, name=f"app {token_urlsafe(6)}").send(form)
 
 
+def taken_out(person: Person, on: Staged) -> None:
+    """The auditor's log with something in it."""
+    person.open("/desk/export").fill(purpose="三月办理情况月报", category="roads", since="2026-01-01")
+    with person.page.expect_download():
+        person.page.locator("main form[method=post] button").last.click()
+    person.open("/desk/exports")
+
+
 def unsigned(person: Person, on: Staged) -> None:
     """A form without its token."""
     person.open("/track").page.locator("main [name=csrfmiddlewaretoken]").evaluate("field => field.remove()")
@@ -152,6 +161,10 @@ PAGES: dict[str, Page] = {
     "keys": at("/desk/keys", ADMINISTRATOR),
     "key made": Page(key_made, ADMINISTRATOR),
     "key refused": Page(lambda person, on: person.open("/desk/keys").send(), ADMINISTRATOR),
+    "export": at("/desk/export", CLERK),
+    "export refused": Page(lambda person, on: person.open("/desk/export").send(), CLERK),
+    "exports": Page(taken_out, AUDITOR),
+    "exports, id unknown": at("/desk/exports?number=1", AUDITOR),
     "demonstration": at("/demo/", HANDLER),
     "demonstration's phone": at("/demo/phone"),
 }

@@ -18,7 +18,7 @@ from tests.cast import NOW, OPERATOR
 pytestmark = pytest.mark.usefixtures("city", "on_the_day")
 
 PUBLIC = ("/", "/ask", "/ask?q=路", "/procedures", "/track", "/nowhere", "/readyz")
-DESK = ("/desk/", "/desk/late", "/desk/waiting")
+DESK = ("/desk/", "/desk/late", "/desk/waiting", "/desk/export", "/desk/exports")
 
 
 def clean(answer, where: str) -> None:

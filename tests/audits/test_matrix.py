@@ -34,8 +34,10 @@ ANYBODY = {
     "healthz", "readyz", "set_language", "theme", "people:sign_in", "people:sign_out", "cases:procedures",
     "cases:procedure", "requests:home", "requests:ask", "requests:report", "requests:track",
 }  # fmt: skip
+AUDITORS = {"exports:log"}
+PROGRAMS = {"exports:api"}
 ADMINISTRATORS = {"keys:keys", "keys:revoke"}
-STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting"}
+STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
 OF_A_CASE = {"cases:case", "cases:find", "cases:step", "requests:look", "requests:code", "requests:publish"}
 OF_A_RESIDENT = {"requests:mine", "requests:step", "requests:photo"}
 OF_A_NOTICE = {"cases:acknowledge"}
@@ -86,7 +88,9 @@ def pushed(who: str, step: str, state: str) -> bool:
 
 
 def test_no_door_is_left_out():
-    known = ANYBODY | ADMINISTRATORS | STAFF | OF_A_CASE | OF_A_RESIDENT | OF_A_NOTICE | DEMONSTRATION
+    known = (
+        ANYBODY | AUDITORS | PROGRAMS | ADMINISTRATORS | STAFF | OF_A_CASE | OF_A_RESIDENT | OF_A_NOTICE | DEMONSTRATION
+    )
     assert set(names(get_resolver())) == known
 
 
@@ -143,7 +147,7 @@ def test_a_resident_opens_her_own_case_and_no_other(state):
 
 def test_lists_are_for_staff_and_the_demonstration_is_nowhere_else():
     for key, _, client in browsers():
-        for path in ("/desk", "/desk/", "/desk/late", "/desk/waiting"):
+        for path in ("/desk", "/desk/", "/desk/late", "/desk/waiting", "/desk/export"):
             assert client.get(path).status_code == (302 if key == "visitor" else 200), (key, path)
         for path in ("", "phone"):
             assert client.get(f"/demo/{path}").status_code == 404
@@ -157,3 +161,21 @@ def test_the_keys_are_for_administrators():
         assert client.get("/desk/keys").status_code == (302 if key == "visitor" else opened), key
         revoked = client.post("/desk/keys/revoke", {"name": "nobody's"}).status_code
         assert revoked == (302 if key == "visitor" or opened == 200 else 404), key
+
+
+def test_the_log_of_exports_is_for_auditors_and_a_table_for_programs_with_a_key():
+    for key, who, client in browsers():
+        opened = 200 if any(post.duty == "auditor" for post in who.posts) else 404
+        assert client.get("/desk/exports").status_code == (302 if key == "visitor" else opened), key
+        assert client.get("/api/v1/exports/cases.csv", {"purpose": "x"}).status_code == 401, key
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_case_is_in_the_figures_of_whom_it_concerns(state):
+    number = STATES[state]()
+    case = kept(number).case
+    for key, who, client in browsers():
+        answer = client.post("/desk/export", {"tables": ["cases"], "format": "csv", "purpose": "x"})
+        assert answer.status_code == (302 if key == "visitor" else 200 if who.posts else 422), key
+        told = answer.getvalue() if answer.streaming else b""
+        assert (number.encode() in told) == (key != "visitor" and sees(who, case)), key

@@ -97,7 +97,9 @@ def test_no_byte_tells_who_asked_what_was_written_or_who_did_it(format, busy, tm
     for key in (DISPATCHER, CLERK, SUPERVISOR):
         found, _ = take(actor(key), format=format)
         if format == "parquet":  # packed: looked through row by row, and as it lies there
-            found |= {f"{table}.read": json.dumps(parquet(d, tmp_path), default=str).encode() for table, d in found.items()}
+            found |= {
+                f"{table}.read": json.dumps(parquet(d, tmp_path), default=str).encode() for table, d in found.items()
+            }
         for table, data in found.items():
             said = data.decode(errors="replace")
             canaries = (WHO.phone, WHO.name, "resident:", "staff:", *WORDS, *tokens())
@@ -154,7 +156,10 @@ def test_both_formats_carry_whose_they_are_and_what_for(tmp_path):
     assert mark.holder == DISPATCHER and str(mark) == f"{mark.id} {DISPATCHER} {PURPOSE}"
     assert list(read(found["cases"])[0])[-1] == "export" and read(found["cases"])[0]["export"] == str(mark)
     found, mark = take(actor(DISPATCHER), "cases", format="parquet", purpose="it's «quoted», 真的")
-    assert about(found["cases"], tmp_path).items() >= {"export": mark.id, "holder": DISPATCHER, "purpose": "it's «quoted», 真的"}.items()
+    assert (
+        about(found["cases"], tmp_path).items()
+        >= {"export": mark.id, "holder": DISPATCHER, "purpose": "it's «quoted», 真的"}.items()
+    )
 
 
 def test_filters_take_a_part():
@@ -216,7 +221,7 @@ def test_a_spreadsheet_reckons_nothing(text, tmp_path):
 
 
 def test_text_of_every_kind_comes_back_as_it_was(tmp_path):
-    told = ['a,b', '"quoted"', "line\nbreak", "井盖😀", "it's", "\\", "NULL", "x" * 4000, None]
+    told = ["a,b", '"quoted"', "line\nbreak", "井盖😀", "it's", "\\", "NULL", "x" * 4000, None]
     table = Table({"name": TEXT}, lambda found, names: iter(()))
     files.write(tmp_path / "t.parquet", table, [(one,) for one in told], mark=Mark("i", "h", "p"), tell=print)
     assert [row["name"] for row in parquet((tmp_path / "t.parquet").read_bytes(), tmp_path)] == told
