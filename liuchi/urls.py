@@ -7,13 +7,13 @@ from liuchi.server import health
 urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
+    path("api/", include("liuchi.connect.api.urls")),  # early: the address that is asked most
     path("", include("liuchi.ui.urls")),
     path("", include("liuchi.people.urls")),
     path("", include("liuchi.cases.urls")),
     path("", include("liuchi.service_requests.urls")),
     path("", include("liuchi.connect.keys.urls")),
     path("", include("liuchi.connect.exports.urls")),
-    path("api/", include("liuchi.connect.api.urls")),
     path("open311/", include("liuchi.connect.open311.urls")),
     path("demo/", include("liuchi.demo.urls")),
 ]

@@ -44,7 +44,7 @@ class Seen:
     moved: datetime
     lon: float | None
     lat: float | None
-    request__summary: str
+    request__summary: str | None
 
 
 FIELDS = tuple(Seen.__dataclass_fields__)
@@ -106,7 +106,7 @@ def _line(row: Seen) -> dict[str, Any]:
     return {
         "number": row.number, "category": category(row.category), "place": place(row.place), "point": _rounded(row.lon, row.lat),
         "state": labelled(Words(f"request.state.{row.state}"), row.state), "over": row.over,
-        "summary": row.request__summary, "opened": moment(row.opened), "moved": moment(row.moved),
+        "summary": row.request__summary or "", "opened": moment(row.opened), "moved": moment(row.moved),
     }  # fmt: skip
 
 
