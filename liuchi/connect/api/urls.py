@@ -1,11 +1,10 @@
-"""Every address under /api/, also one that is not there, answers programs in their own way."""
+"""The doors of the API. What is not there is answered by nowhere.py, after all that other parts have under /api/."""
 
 from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, include, path
-from django.views.decorators.csrf import csrf_exempt
 
 from liuchi.connect.api.api import api
 from liuchi.connect.api.problems import Problem, answer
@@ -31,11 +30,6 @@ def door(view: View) -> View:
     return opened
 
 
-@csrf_exempt
-def nowhere(request: HttpRequest, rest: str = "") -> HttpResponseBase:
-    return answer(Problem("not-found"))
-
-
 def _doors() -> list[URLPattern]:
     patterns: list[URLPattern] = api.urls[0]  # type: ignore[assignment]
     for pattern in patterns:
@@ -43,8 +37,4 @@ def _doors() -> list[URLPattern]:
     return patterns
 
 
-urlpatterns = [
-    path("v1/", include((_doors(), "api"))),
-    path("<path:rest>", nowhere, name="api-nowhere"),
-    path("", nowhere, name="api-root"),
-]
+urlpatterns = [path("v1/", include((_doors(), "api")))]
