@@ -55,3 +55,54 @@ class Export(models.Model):
 
     def __str__(self) -> str:
         return self.id
+
+
+class ImportRun(models.Model):
+    """One file of earlier records on its way in. Each batch of its cases is committed together with ``done``.
+
+    mark       of the file and its columns: the same again is the same run
+    path       where the file lies; name: what it was called
+    columns    field → name of the column; category, encoding, sheet: as `imports.facts.Source`
+    done       rows of the file that are dealt with, the refused ones among them
+    report     `imports.facts.Report`, so far
+    """
+
+    mark = models.CharField(max_length=64, unique=True)
+    path = models.TextField()
+    name = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    columns = models.JSONField()
+    category = models.CharField(max_length=80, blank=True)
+    encoding = models.CharField(max_length=40, blank=True)
+    sheet = models.TextField(blank=True)
+    by = models.CharField(max_length=80)
+    started = models.DateTimeField()
+    finished = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    report = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.done}"
+
+
+class ImportedRow(models.Model):
+    """Where a case was taken from. ``words``: what the file said of category, unit and place, screened."""
+
+    case = models.OneToOneField("cases.Case", primary_key=True, on_delete=models.PROTECT, related_name="+")
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="rows")
+    row = models.PositiveIntegerField()
+    words = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "row"], name="connect_import_row_once")]
+
+
+class RefusedRow(models.Model):
+    """A row that was not taken. ``why``: reasons and sentences, packed; the row itself stays in its file."""
+
+    run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="refused")
+    row = models.PositiveIntegerField()
+    why = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["run", "row"], name="connect_import_refused_once")]
