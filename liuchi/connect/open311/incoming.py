@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from hmac import digest
@@ -24,7 +24,7 @@ from liuchi.people.doors import VISITOR
 from liuchi.people.vault import Contact
 from liuchi.procedures.words import Words
 from liuchi.service_requests import actions
-from liuchi.service_requests.intake import Intake, Refused
+from liuchi.service_requests.intake import Intake, Refused, checked
 from liuchi.service_requests.photos import accepted
 from liuchi.ui.words import say
 
@@ -76,17 +76,27 @@ def take(params: Params, files: Any, sender: Sender, *, now: datetime) -> Taken:
     category = offered.found(code, on=now.date())
     key = sender.key or token_urlsafe(24)
     key = _token(sender.holder, key) if category.batch else key
-    read = _fields(params, category, sender)
     uploads = _uploads(params, files)
-    params.sound()
     sent = Submission(sender.holder.client, key, _body(params, uploads))
+    intake = Intake(**_fields(params, category, sender), sent=sent)
+    if params.wrong:
+        raise wrong(_mistakes(intake, now) | params.wrong)
     try:
-        receipt = actions.receive(Intake(**read, photos=accepted(uploads), sent=sent), by=VISITOR, now=now)
+        receipt = actions.receive(replace(intake, photos=accepted(uploads)), by=VISITOR, now=now)
     except Refused as refused:
         raise wrong(refused.fields) from None
     except Sent as reused:
         raise wrong({"Idempotency-Key": reused.words}) from None
     return Taken(receipt.number, key if category.batch else "", receipt.code)
+
+
+def _mistakes(intake: Intake, now: datetime) -> dict[str, Words]:
+    """What the intake would say beside what could not even be read."""
+    try:
+        checked(intake, now=now)
+    except Refused as refused:
+        return dict(refused.fields)
+    return {}
 
 
 def number(token: str) -> str:
@@ -113,9 +123,9 @@ def _token(sender: Holder, key: str) -> str:
 
 def _fields(params: Params, category: CategoryView, sender: Sender) -> dict[str, Any]:
     if not any(params.text(name) for name in PLACES):
-        params.wrong["lat"] = Words("open311.wrong.nowhere")
+        params.blame("lat", Words("open311.wrong.nowhere"))
     elif bool(params.text("lat")) != bool(params.text("long")):
-        params.wrong["long" if params.text("lat") else "lat"] = Words("procedures.wrong.missing")
+        params.blame("long" if params.text("lat") else "lat", Words("procedures.wrong.missing"))
     return {
         "category": category.code, "text": _text(params, category, sender.language), "channel": CHANNEL,
         "contact": contact(params), "where": params.text("address_string"), "place": params.text("address_id"),
@@ -151,7 +161,7 @@ def _answer(question: Question | None, values: list[str]) -> Any:
 def _uploads(params: Params, files: Any) -> list[Any]:
     for name in files:
         if not MEDIA.fullmatch(name):
-            params.wrong[name] = Words("open311.wrong.upload")
+            params.blame(name, Words("open311.wrong.upload"))
     return [each for name in files for each in files.getlist(name)]
 
 

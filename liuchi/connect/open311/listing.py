@@ -63,16 +63,16 @@ def dates(params: Params, *, now: datetime) -> Dates:
     """The most recent 90 days, if nothing else was said; a span from one day to another is at most as long."""
     since, until = params.moment("start_date"), params.moment("end_date", end=True)
     if since and until and until < since:
-        params.wrong["end_date"] = Words("open311.wrong.order")
+        params.blame("end_date", Words("open311.wrong.order"))
     if since and until and until - since > LONGEST_SPAN + timedelta(days=1):
-        params.wrong["end_date"] = Words("open311.wrong.span", days=LONGEST_SPAN.days)
+        params.blame("end_date", Words("open311.wrong.span", days=LONGEST_SPAN.days))
     return Dates(since or (until or now) - LONGEST_SPAN, until)
 
 
 def _filtered(params: Params, codes: list[str], now: datetime) -> QuerySet[Any]:
     span, statuses = dates(params, now=now), params.many("status")
     if any(each.lower() not in STATUSES for each in statuses):
-        params.wrong["status"] = Words("open311.wrong.status", statuses=STATUSES)
+        params.blame("status", Words("open311.wrong.status", statuses=STATUSES))
     rows = requests().filter(opened__gte=span.since)
     rows = rows.filter(opened__lte=span.until) if span.until else rows
     rows = rows.filter(category__in=codes) if codes else rows

@@ -38,12 +38,16 @@ class Params:
         if self.wrong:
             raise wrong(self.wrong)
 
+    def blame(self, name: str, why: Words) -> None:
+        """What was found wrong with it first stands."""
+        self.wrong.setdefault(name, why)
+
     def text(self, name: str) -> str:
         return self.all.get(name, [""])[-1].strip()
 
     def needed(self, name: str) -> str:
         if not (found := self.text(name)):
-            self.wrong[name] = Words("procedures.wrong.missing")
+            self.blame(name, Words("procedures.wrong.missing"))
         return found
 
     def many(self, name: str) -> list[str]:
@@ -56,7 +60,7 @@ class Params:
             return default
         if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and 1 <= int(text) <= most:
             return int(text)
-        self.wrong[name] = Words("procedures.wrong.range", low=1, high=most)
+        self.blame(name, Words("procedures.wrong.range", low=1, high=most))
         return default
 
     def number(self, name: str) -> float | None:
@@ -65,13 +69,13 @@ class Params:
         try:
             return float(text) if text else None
         except ValueError:
-            self.wrong[name] = Words("open311.wrong.degrees")
+            self.blame(name, Words("open311.wrong.degrees"))
             return None
 
     def yes(self, name: str) -> bool:
         said = self.text(name).lower()
         if said not in ("", "true", "false", "1", "0"):
-            self.wrong[name] = Words("procedures.wrong.yes")
+            self.blame(name, Words("procedures.wrong.yes"))
         return said in ("true", "1")
 
     def moment(self, name: str, *, end: bool = False) -> datetime | None:
@@ -79,7 +83,7 @@ class Params:
         try:
             return moments.read(text, zone=get_default_timezone(), end=end) if text else None
         except ValueError:
-            self.wrong[name] = Words("open311.wrong.moment")
+            self.blame(name, Words("open311.wrong.moment"))
             return None
 
     def attributes(self) -> dict[str, list[str]]:

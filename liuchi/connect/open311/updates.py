@@ -51,7 +51,7 @@ def add(params: Params, sender: Sender, *, now: datetime) -> str:
     """The update's id. Raises Refusal; then nothing was written."""
     update, number = params.text("update_id") or params.needed("update_id_ext"), params.needed("service_request_id")
     if len(update) > LONGEST_ID:
-        params.wrong["update_id"] = Words("procedures.wrong.long", most=LONGEST_ID, is_now=len(update))
+        params.blame("update_id", Words("procedures.wrong.long", most=LONGEST_ID, is_now=len(update)))
     params.moment("updated_datetime")
     note = _note(params)
     params.sound()
@@ -66,7 +66,7 @@ def _note(params: Params) -> str:
     """What the reporter calls the status stays her word: whether it is solved she is asked by the procedure itself."""
     status = params.text("status").upper()
     if status and status not in statuses.TAKEN:
-        params.wrong["status"] = Words("open311.wrong.status", statuses=tuple(sorted(statuses.TAKEN)))
+        params.blame("status", Words("open311.wrong.status", statuses=tuple(sorted(statuses.TAKEN))))
     media = [url for name in params.all if MEDIA.fullmatch(name) for url in params.all[name]]
     said = params.text("description") if media else params.needed("description")
     called = [say(Words("open311.called", status=status), settings.LANGUAGE_CODE)] if status else []
