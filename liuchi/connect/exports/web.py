@@ -17,6 +17,7 @@ from liuchi.connect.exports.download import handed_over
 from liuchi.connect.exports.errors import ExportsError
 from liuchi.connect.exports.facts import ExportView
 from liuchi.connect.exports.forms import ExportForm
+from liuchi.connect.exports.tables import TABLES
 from liuchi.people.doors import ActorRequest, duty_only, staff_only
 from liuchi.procedures.words import Words
 from liuchi.ui import now as clock
@@ -59,7 +60,7 @@ def _lines(found: Sequence[ExportView]) -> list[dict[str, Any]]:
             "id": e.id, "at": e.at, "purpose": e.purpose, "format": e.format, "who": names.get(e.by, ""),
             "holder": e.holder, "through": Words(f"exports.through.{e.through.partition(':')[0]}"),
             "filters": _filters(e.filters),
-            "files": [{"label": Words(f"exports.table.{key}"), **file} for key, file in e.files.items()],
+            "files": [{"label": Words(f"exports.table.{key}"), **e.files[key]} for key in TABLES if key in e.files],
         }
         for e in found
     ]  # fmt: skip
