@@ -36,6 +36,7 @@ COMMANDS = {
     "worker": Command("liuchi.server.worker", "running"),
     "demo": Command("liuchi.demo.commands", "running"),
     "apikey": Command("liuchi.connect.keys.commands", "running"),
+    "import": Command("liuchi.connect.imports.commands", "running"),
     "export": Command("liuchi.connect.exports.commands", "running"),
     "verify": Command("liuchi.history.commands", "running"),
     "doctor": Command("liuchi.server.doctor"),

@@ -5,12 +5,12 @@ So the file is unpacked piece by piece first, and its size and the corner of eac
 """
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 from zipfile import BadZipFile, ZipFile
-import zlib
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
