@@ -1,5 +1,6 @@
 """A real `liuchi up` of our own: opened on a port that is free, measured, closed or killed. By /proc, so on Linux only."""
 
+import http.client
 import os
 import shutil
 import signal
@@ -7,13 +8,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 90.0  # seconds
+PATIENCE, BEAT = 90.0, 0.02  # seconds: until we give up, between two looks
 TICK = 1000 / os.sysconf("SC_CLK_TCK")  # milliseconds
+WEB, WORKER, APPLICATION, DATABASE, EVERYTHING = PARTS = ("web", "worker", "application", "database", "everything")
 
 
 @contextmanager
@@ -22,8 +25,10 @@ def room() -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="liuchi-"))
     path.chmod(0o711)
     shutil.copytree(ROOT / "cities/demo", path / "city")
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+    try:
+        yield path
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def environment(**more: str) -> dict[str, str]:
@@ -33,62 +38,96 @@ def environment(**more: str) -> dict[str, str]:
 
 
 class House:
-    """``liuchi up`` on a real city, not the demonstration: nobody makes requests but us."""
+    """``liuchi up`` on a real city, not the demonstration: nobody makes requests but us. What it says lies in a file, for
+    nobody empties a pipe."""
 
     def __init__(self, path: Path) -> None:
-        self.data, self.city = path / "data", path / "city"
-        self.process: subprocess.Popen[str] | None = None
+        self.data, self.city, self.says = path / "data", path / "city", path / "up.log"
+        self.process: subprocess.Popen[bytes] | None = None
         self.address = ""
 
     def open(self) -> "House":
         words = ["up", "--data", str(self.data), "--city", str(self.city), "--port", "0"]
-        self.process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "liuchi", *words], cwd=ROOT, env=environment(), text=True,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-        self.address = self._address(self.process)
+        with self.says.open("wb") as said:
+            self.process = subprocess.Popen(  # noqa: S603
+                [sys.executable, "-m", "liuchi", *words], cwd=ROOT, env=environment(), stdout=said, stderr=said
+            )
+        _await(lambda: self._opened() or self.process is None or self.process.poll() is not None)
+        if not self._opened():
+            raise RuntimeError(self.says.read_text("utf8"))
+        self.address = self._opened()
         return self
 
-    def _address(self, process: "subprocess.Popen[str]") -> str:
-        said = ""
-        for line in process.stdout or ():
-            said += line
-            if "open at" in line:
-                return line.partition("open at ")[2].split()[0]
-        raise RuntimeError(said)
+    def _opened(self) -> str:
+        """The address, once it has said it."""
+        _, open_at, after = self.says.read_text("utf8").partition("open at ")
+        return after.split()[0] if open_at and "\n" in after else ""
 
     def close(self) -> None:
         if self.process and self.process.poll() is None:
             self.process.terminate()
             self.process.wait(PATIENCE)
 
-    def kill(self) -> None:
-        """Everything at once and without a word: the application, its workers, the database."""
-        assert self.process
-        family = self.family()
-        for pid in family:
+    # -- death and return
+
+    def kill(self, what: str = EVERYTHING) -> None:
+        """One of PARTS, at once and without a word."""
+        killed = self.part(what)
+        for pid in killed:
             with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGKILL)
-        self.process.wait(PATIENCE)
-        until = time.monotonic() + PATIENCE
-        while any(Path(f"/proc/{pid}").exists() for pid in family) and time.monotonic() < until:
-            time.sleep(0.01)
+        if what in (APPLICATION, EVERYTHING) and self.process:
+            self.process.wait(PATIENCE)
+        _await(lambda: not any(_lives(pid) for pid in killed))
+
+    def back(self) -> None:
+        """Until everybody may come in again: it sees to that itself, unless it is gone altogether."""
+        if self.process is None or self.process.poll() is not None:
+            self.open()
+        _await(self._ready)
+
+    def _ready(self) -> bool:
+        if len(self._groups()) < len((WEB, WORKER)):
+            return False
+        connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=2)
+        with suppress(OSError, http.client.HTTPException):
+            connection.request("GET", "/readyz")
+            return connection.getresponse().status == 200
+        return False
+
+    def part(self, what: str) -> list[int]:
+        """The processes of one of PARTS. The web server is several that form a group; the worker is one."""
+        family = self.family()
+        database = [pid for pid in family if _name(pid) == "postgres"]
+        application = [pid for pid in family if pid not in database]
+        worker, *_, web = self._groups()
+        return dict(zip(PARTS, (web, worker, application, database, family), strict=True))[what]
+
+    def _groups(self) -> list[list[int]]:
+        """What the application started, the smallest group first."""
+        groups: dict[int, list[int]] = {}
+        for pid in self.family()[1:]:
+            if _name(pid) != "postgres":
+                groups.setdefault(_group(pid), []).append(pid)
+        return sorted(groups.values(), key=len)
 
     def family(self) -> list[int]:
         """Itself and all below it, the eldest first."""
         assert self.process
         below: dict[int, list[int]] = {}
         for stat in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):
-                below.setdefault(int(stat.read_text().rpartition(")")[2].split()[1]), []).append(int(stat.parent.name))
+            if fields := _stat(int(stat.parent.name)):
+                below.setdefault(int(fields[1]), []).append(int(stat.parent.name))
         found = [self.process.pid]
         for pid in found:
             found += below.get(pid, [])
         return found
 
+    # -- what it costs
+
     def cpu(self) -> float:
         """Milliseconds that the whole family has used, those of its dead children included."""
-        return sum(_cpu(pid) for pid in self.family())
+        return sum(sum(map(int, fields[11:15])) * TICK for pid in self.family() if (fields := _stat(pid)))
 
     def liuchi(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Another command on the same data folder."""
@@ -96,9 +135,32 @@ class House:
         return subprocess.run(command, cwd=ROOT, env=environment(), text=True, capture_output=True, check=False)  # noqa: S603
 
 
-def _cpu(pid: int) -> float:
+def _await(done: Callable[[], object]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not done():
+        if time.monotonic() > until:
+            raise TimeoutError
+        time.sleep(BEAT)
+
+
+def _stat(pid: int) -> list[str]:
+    """From the third field of /proc/…/stat on: state, parent, group …; empty where there is none."""
     try:
-        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except OSError:
-        return 0.0
-    return sum(map(int, fields[11:15])) * TICK
+        return []
+
+
+def _lives(pid: int) -> bool:
+    return _stat(pid)[:1] not in ([], ["Z"])
+
+
+def _group(pid: int) -> int:
+    return int((_stat(pid) or ["", "", "0"])[2])
+
+
+def _name(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
