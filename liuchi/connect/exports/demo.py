@@ -17,16 +17,16 @@ PURPOSE = "demonstration"
 
 def main(address: str, key: str) -> None:
     cases = list(table(address, key, "cases", since="2020-01-01"))
-    say(f"{len(cases)} cases concern this account; opened with the purpose «{PURPOSE}»")
+    tell(f"{len(cases)} cases concern this account; opened with the purpose «{PURPOSE}»")
     for state, count in Counter(case["state"] for case in cases).most_common():
-        say(f"  {count:6,} {state}")
+        tell(f"  {count:6,} {state}")
     if cases:
-        say(f"every row says whose it is: {cases[0]['export']}")
+        tell(f"every row says whose it is: {cases[0]['export']}")
     clocks = list(table(address, key, "clocks"))
     late = Counter(clock["clock"] for clock in clocks if clock["expired"] == "true")
-    say(f"{len(clocks)} clocks; too late: {dict(late)}")
+    tell(f"{len(clocks)} clocks; too late: {dict(late)}")
     with asked(address, key, "history.parquet") as answer:
-        say(f"history.parquet: {len(answer.read()):,} bytes, {answer.headers['Repr-Digest']}")
+        tell(f"history.parquet: {len(answer.read()):,} bytes, {answer.headers['Repr-Digest']}")
 
 
 def table(address: str, key: str, name: str, **filters: str) -> Iterator[dict[str, str]]:
@@ -42,7 +42,7 @@ def asked(address: str, key: str, file: str, **filters: str) -> HTTPResponse:
     return answer
 
 
-def say(line: str) -> None:
+def tell(line: str) -> None:
     sys.stdout.write(f"{line}\n")
 
 
