@@ -1,7 +1,6 @@
 """The form of a request as programs send it: read here, checked as a whole by the same intake as every door's."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -31,15 +30,16 @@ def intake(raw: Mapping[str, Any], *, now: datetime, **more: Any) -> Intake:
         answers=_answers(raw.get("answers"), wrong), master=v.get("join", ""), **more,
     )  # fmt: skip
     if wrong:
-        raise Refused(_beside(found, now) | wrong)
+        raise Refused(_beside(found, wrong, now) | wrong)
     return found
 
 
-def _beside(found: Intake, now: datetime) -> dict[str, Words]:
+def _beside(found: Intake, wrong: Mapping[str, Words], now: datetime) -> dict[str, Words]:
+    """What else is wrong, in fields that could be read."""
     try:
-        checked(replace(found, photos=()), now=now)
+        checked(found, now=now)
     except Refused as more:
-        return dict(more.fields)
+        return {name: words for name, words in more.fields.items() if name.partition(".")[0] not in wrong}
     return {}
 
 
