@@ -17,7 +17,8 @@ from tests.cast import NOW, OPERATOR
 
 pytestmark = pytest.mark.usefixtures("city", "on_the_day")
 
-PUBLIC = ("/", "/ask", "/ask?q=路", "/procedures", "/track", "/nowhere", "/readyz")
+OPEN311 = ("/open311/v2/requests.xml?extensions=true", "/open311/v2/servicerequestupdates.json")
+PUBLIC = ("/", "/ask", "/ask?q=路", "/procedures", "/track", "/nowhere", "/readyz", *OPEN311)
 DESK = ("/desk/", "/desk/late", "/desk/waiting", "/desk/export", "/desk/exports")
 
 

@@ -38,6 +38,12 @@ AUDITORS = {"exports:log"}
 PROGRAMS = {"exports:api"}
 ADMINISTRATORS = {"keys:keys", "keys:revoke"}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
+OPEN311 = {
+    f"open311:{name}"
+    for name in (
+        "discovery", "endpoint", "v2_discovery", "services", "definition", "requests", "request", "token", "updates", "nowhere",
+    )
+}  # fmt: skip
 OF_A_CASE = {"cases:case", "cases:find", "cases:step", "requests:look", "requests:code", "requests:publish"}
 OF_A_RESIDENT = {"requests:mine", "requests:step", "requests:photo"}
 OF_A_NOTICE = {"cases:acknowledge"}
@@ -89,7 +95,16 @@ def pushed(who: str, step: str, state: str) -> bool:
 
 def test_no_door_is_left_out():
     known = (
-        ANYBODY | AUDITORS | PROGRAMS | ADMINISTRATORS | STAFF | OF_A_CASE | OF_A_RESIDENT | OF_A_NOTICE | DEMONSTRATION
+        ANYBODY
+        | AUDITORS
+        | PROGRAMS
+        | OPEN311
+        | ADMINISTRATORS
+        | STAFF
+        | OF_A_CASE
+        | OF_A_RESIDENT
+        | OF_A_NOTICE
+        | DEMONSTRATION
     )
     assert set(names(get_resolver())) == known
 
@@ -161,6 +176,17 @@ def test_the_keys_are_for_administrators():
         assert client.get("/desk/keys").status_code == (302 if key == "visitor" else opened), key
         revoked = client.post("/desk/keys/revoke", {"name": "nobody's"}).status_code
         assert revoked == (302 if key == "visitor" or opened == 200 else 404), key
+
+
+def test_by_open311_anybody_reads_the_same_and_nobody_sends_without_a_key():
+    received()
+    listed = Client().get("/open311/v2/requests.json").json()
+    assert len(listed) == 1
+    for key, _, client in browsers():
+        assert client.get("/open311/v2/requests.json").json() == listed, key
+        for path in ("requests", "servicerequestupdates"):
+            sent = {"service_request_id": listed[0]["service_request_id"], "update_id": "1", "description": "x"}
+            assert client.post(f"/open311/v2/{path}.json", sent | {"service_code": "x"}).status_code == 403, key
 
 
 def test_the_log_of_exports_is_for_auditors_and_a_table_for_programs_with_a_key():

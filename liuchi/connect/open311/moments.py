@@ -21,17 +21,16 @@ def told(at: datetime) -> str:
 
 
 def read(text: str, *, zone: tzinfo | None, end: bool = False) -> datetime:
-    """``end``: a day alone means its last moment. Raises ValueError."""
+    """``end``: a day alone means its last moment, and a second all of it, for that is how we tell it. Raises ValueError."""
     found = READ.fullmatch(text.strip())
     if found is None:
         raise ValueError(text)
     if found["time"] is None:
-        day = datetime.fromisoformat(found["day"])
-        at = datetime.combine(day, time.max if end else time.min, zone)
+        at = datetime.combine(datetime.fromisoformat(found["day"]), time(23, 59, 59) if end else time.min, zone)
     else:
         offset = "+00:00" if found["utc"] else f"{found['sign'] or '+'}{found['offset']}" if found["offset"] else ""
         at = datetime.fromisoformat(f"{found['day']}T{found['time'].replace(',', '.')}{offset}")
         at = at if at.tzinfo else at.replace(tzinfo=zone)
     if not EARLIEST <= at.year <= LATEST:
         raise ValueError(text)
-    return at
+    return at.replace(microsecond=999_999) if end and not at.microsecond else at
