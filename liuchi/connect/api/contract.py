@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils import translation
 from ninja import NinjaAPI
+from ninja.openapi.schema import REF_TEMPLATE
 
 from liuchi.cases.register import REGISTER
 from liuchi.connect.api import intake_form
 from liuchi.connect.api.problems import KIND
 from liuchi.connect.api.reading import KEY, LONGEST_KEY
+from liuchi.connect.api.shapes import Taken
 from liuchi.connect.api.telling import JSON, said
 from liuchi.documents.facts import MOST_A_CASE
 from liuchi.procedures import openapi
@@ -74,22 +76,33 @@ class Api(NinjaAPI):
 
     @cache  # noqa: B019  there is one API for as long as the process lives
     def _contract(self, language: str, root: str) -> Json:
-        found = dict(super().get_openapi_schema(path_prefix=root))
+        found: Json = dict(super().get_openapi_schema(path_prefix=root))
         found.pop("servers")
+        for operation in (it for path in found["paths"].values() for it in path.values()):
+            operation.pop("description", None)  # ninja takes a door's docstring for one
+            _named(operation["parameters"])
         for p in REGISTER:
-            steps = openapi.paths(p, said)
-            found["paths"] |= {root.rstrip("/") + path: _step(item) for path, item in steps.items()}
+            found["paths"] |= {root.rstrip("/") + path: _step(item) for path, item in openapi.paths(p, said).items()}
         schemas = found["components"]["schemas"]
+        schemas["Taken"] = Taken.model_json_schema(ref_template=REF_TEMPLATE)
+        schemas["Taken"].pop("$defs")
         for schema in schemas.values():
             _titled(schema)
         schemas |= openapi.schemas(said) | {"Intake": _intake()}
         return _translated(found)
 
 
+def _named(parameters: list[Json]) -> None:
+    for each in parameters:
+        if each["in"] == "path":
+            each["schema"]["title"] = f"api.field.{each['name']}"
+
+
 def _step(item: Json) -> Json:
     """A step in this API: who may come, under which key, and what else can be wrong."""
     post = item["post"]
     post["security"] = [{"ApiKey": []}, {"CaseCode": []}]
+    _named(post["parameters"])
     post["parameters"].append(ONCE)
     post["responses"] = {str(n): it for n, it in refusals(*KEYED, *SENT).items()} | post["responses"]
     post["responses"]["200"]["content"] = {JSON: {"schema": {"$ref": "#/components/schemas/Taken"}}}

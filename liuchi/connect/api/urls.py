@@ -17,12 +17,14 @@ def door(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if request.method == "HEAD":
-            request.method = "GET"
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
         try:
             response = view(request, *args, **kwargs)
         except Http404:
             return answer(Problem("not-found"))
+        finally:
+            request.method = asked
         if response.status_code == 405:
             return answer(Problem("wrong-method", headers={"Allow": response["Allow"]}))
         return response

@@ -37,7 +37,13 @@ def test_what_is_accepted_has_a_number_and_a_code_that_opens_it():
 
 def test_everything_that_can_be_said_is_kept():
     told = {"where": "幼儿园门口", "direct": True, "name": "林一", "phone": "13800138000", "email": "lin@example.cn"}
-    told |= {"point": {"lon": 118.0, "lat": 31.0}, "place": "", "join": "", "about_unit": None, "answers": {"size": "car"}}
+    told |= {
+        "point": {"lon": 118.0, "lat": 31.0},
+        "place": "",
+        "join": "",
+        "about_unit": None,
+        "answers": {"size": "car"},
+    }
     problem = refused(sender().send("requests", REQUEST | told), 422, "point")
     assert "outside" in problem["fields"]["point"]
     answer = sender().send("requests", REQUEST | told | {"point": None, "place": "990102002001"})
@@ -146,7 +152,8 @@ def test_every_mistake_is_found_at_once():
 @pytest.mark.parametrize(
     ("raw", "where"),
     [
-        (b"{", "line 1, character 2"), (b'{"a": 1,\n "b" 2}', "line 2, character 6"), (b" ", "line 1"), (b'{"a": "\xff"}', "Byte 8"),
+        (b"{", "line 1, character 2"), (b'{"a": 1,\n "b" 2}', "line 2, character 6"), (b" ", "line 1"),
+        (b'{"a": "\xff"}', "Byte 8"),
         (b"[1]", "object"), (b"5", "object"), (b'{"a": NaN}', "NaN"), (b'{"a": ' + b"9" * 5000 + b"}", "digits"),
         (b"[" * 100_000, "deep"), (b'{"a": "\x01"}', "line 1"),
     ],
@@ -172,7 +179,9 @@ def test_a_complaint_about_a_unit_and_a_request_that_joins_another_go_their_ways
     assert kept(number).case.facts.about_unit == STREET and not kept(number).public
 
 
-@pytest.mark.parametrize(("language", "said"), [("zh-CN", "请填写"), ("en-GB,en;q=0.8", "Please fill this in"), ("fr", "请填写")])
+@pytest.mark.parametrize(
+    ("language", "said"), [("zh-CN", "请填写"), ("en-GB,en;q=0.8", "Please fill this in"), ("fr", "请填写")]
+)
 def test_refusals_are_said_in_the_readers_language(language, said):
     program = Program(language, authorization=f"Bearer {key()}")
     assert refused(program.send("requests", REQUEST | {"text": ""}), 422, "text")["fields"]["text"] == said
