@@ -42,7 +42,7 @@ class Loaded:
 
 def load(where: str, values: Sequence[Any]) -> list[Loaded]:
     """Cases by a condition on `c`, each with its parent, if it has one (a second statement then)."""
-    rows = _rows(f"{LOAD} WHERE {where}", values)
+    rows = rows_of(f"{LOAD} WHERE {where}", values)
     parents = {r["id"]: r for r in _parents([r["parent_id"] for r in rows if r["parent_id"]])}
     zone = get_default_timezone()
     return [_loaded(r, parents.get(r["parent_id"]), zone) for r in rows]
@@ -53,7 +53,7 @@ def by_id(case_id: UUID) -> Loaded:
 
 
 def _parents(ids: list[UUID]) -> list[dict[str, Any]]:
-    return _rows(f"{LOAD} WHERE c.id = ANY(%s)", [ids]) if ids else []
+    return rows_of(f"{LOAD} WHERE c.id = ANY(%s)", [ids]) if ids else []
 
 
 def _loaded(raw: Mapping[str, Any], parent: Mapping[str, Any] | None, zone: tzinfo) -> Loaded:
@@ -62,7 +62,8 @@ def _loaded(raw: Mapping[str, Any], parent: Mapping[str, Any] | None, zone: tzin
     return Loaded(case, raw["number"], read_head(raw["head"]), raw["public"], raw["lon"], raw["lat"])
 
 
-def _rows(sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+def rows_of(sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+    """Each row by the names of its columns, its JSON decoded."""
     names, rows = fetched(sql, values)
     return [_decoded(dict(zip(names, row, strict=True))) for row in rows]
 

@@ -46,14 +46,36 @@ class Case(models.Model):
     class Meta:
         indexes = [
             GinIndex(fields=["readers"], name="cases_readers"),
-            GinIndex(fields=["movers"], name="cases_movers_live", condition=Q(over=False)),
-            models.Index(fields=["due", "id"], name="cases_due_live", condition=Q(over=False)),
             models.Index(fields=["procedure", "-opened", "id"], name="cases_by_opening"),
             models.Index(fields=["procedure", "-opened", "id"], name="cases_public", condition=Q(public=True)),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+
+class Listed(models.Model):
+    """A live case in the work lists of whoever holds a token: the way to find it, in the order of the list. Whether she may see
+    it, the case itself says.
+
+    street  the nine digits of the case's sub-district, «» without a place
+    turn    the token is one of the case's movers
+    due     the case's; the far end of time where it has none, so that it comes last
+    case    written in the same statement and never deleted: the database need not look it up for every line
+    """
+
+    pk = models.CompositePrimaryKey("case_id", "token")
+    case = models.ForeignKey(Case, models.DO_NOTHING, related_name="+", db_index=False, db_constraint=False)
+    token = models.TextField()
+    street = models.TextField()
+    turn = models.BooleanField()
+    due = models.DateTimeField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["token", "turn", "due", "case"], name="cases_listed_order"),
+            models.Index(fields=["token", "turn", "street", "due", "case"], name="cases_listed_street"),
+        ]
 
 
 class Clock(models.Model):

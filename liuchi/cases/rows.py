@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ CASES = Table(
     "id number procedure version state over parent_id key facts::jsonb category place lon lat opened moved due "
     "readers movers barred public",
 )
+LISTED = Table("cases_listed", "case_id token street turn due")
 CLOCKS = Table("cases_clock", "case_id key started due stopped expired wakes detail::jsonb")
 UPDATE = (
     "UPDATE cases_case SET state = %s, over = %s, facts = %s::jsonb, category = %s, place = %s, moved = %s, due = %s, "
@@ -58,6 +59,44 @@ def due(case: Case) -> datetime | None:
 
 def reach(case: Case) -> tuple[list[str], list[str], list[str]]:
     return sorted(readers(case)), [] if case.over else sorted(movers(case)), sorted(barred(case.facts))
+
+
+STREET = 9
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # the due moment, in lists, of a case without one
+
+
+def listed_rows(case: Case) -> list[Values]:
+    """In whose work lists a live case stands. A resident has none."""
+    street, at, turn = street_of(getattr(case.facts, "place", "")), due(case) or NEVER, movers(case)
+    return [(case.id, token, street, token in turn, at) for token in _listing(case)]
+
+
+def street_of(place: str) -> str:
+    """The nine digits of a place's sub-district; «» where nobody knows the place."""
+    return place[:STREET].ljust(STREET, "0") if place else ""
+
+
+def _listing(case: Case) -> list[str]:
+    return [] if case.over else sorted(t for t in readers(case) if not t.startswith("resident:"))
+
+
+UNLIST = "DELETE FROM cases_listed WHERE case_id = %s AND token <> ALL(%s)"
+LIST = """INSERT INTO cases_listed (case_id, token, street, turn, due) SELECT * FROM
+    (SELECT %s::uuid, token, %s AS street, token = ANY(%s) AS turn, %s::timestamptz AS due FROM unnest(%s::text[]) AS token) AS now
+  WHERE NOT EXISTS (SELECT 1 FROM cases_listed AS was WHERE was.case_id = %s AND was.token = now.token
+    AND (was.street, was.turn, was.due) = (now.street, now.turn, now.due))
+  ON CONFLICT (case_id, token) DO UPDATE SET street = excluded.street, turn = excluded.turn, due = excluded.due"""
+
+
+def relist(case: Case) -> list[Share]:
+    """Only the lines that came, went or changed are touched."""
+    rows = listed_rows(case)
+    tokens = [token for _, token, *_ in rows]
+    gone = (UNLIST, [case.id, tokens])
+    if not rows:
+        return [gone]
+    _, _, street, _, at = rows[0]
+    return [gone, (LIST, [case.id, street, sorted(movers(case)), at, tokens, case.id])]
 
 
 def clock_rows(case_id: UUID, rows: Mapping[str, Row]) -> list[Values]:

@@ -8,7 +8,18 @@ from uuid import UUID
 
 from liuchi.cases import kept
 from liuchi.cases.load import Loaded
-from liuchi.cases.rows import CASES, CLOCKS, Place, case_row, clock_rows, update_case, upsert_clocks
+from liuchi.cases.rows import (
+    CASES,
+    CLOCKS,
+    LISTED,
+    Place,
+    case_row,
+    clock_rows,
+    listed_rows,
+    relist,
+    update_case,
+    upsert_clocks,
+)
 from liuchi.cases.telling import notices_of
 from liuchi.cases.write import write
 from liuchi.history import rows as history
@@ -96,7 +107,7 @@ class Turn:
     def write(self, now: datetime) -> Head:
         """The one statement. Raises Overtaken."""
         (move, *chain), new = history.append(self.case.id, self.head, self.entries)
-        write(move, [update_case(self.case, now, self.public), *chain, *self._more()])
+        write(move, [update_case(self.case, now, self.public), *relist(self.case), *chain, *self._more()])
         return new
 
     def write_new(self, point: Place) -> Head:
@@ -111,7 +122,8 @@ class Turn:
         self.head = chain.head
         case = case_row(self.case, self.number, point, moved=self.moved or self.case.opened, public=bool(self.public))
         clocks = [Written(CLOCKS, clock_rows(self.case.id, self.clocks))] if self.clocks else []
-        return [*chain.written(self.case.id), Written(CASES, [case]), *clocks]
+        listed = [Written(LISTED, lines)] if (lines := listed_rows(self.case)) else []
+        return [*chain.written(self.case.id), Written(CASES, [case]), *clocks, *listed]
 
     def _more(self) -> Sequence[Share]:
         clocks = [upsert_clocks(self.case.id, self.clocks)] if self.clocks else []

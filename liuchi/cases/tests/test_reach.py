@@ -1,12 +1,18 @@
 """What the database lets an actor see is what the law lets her see: one rule, twice written."""
 
+from datetime import datetime, timedelta
+from importlib import import_module
+
 import pytest
+from django.db import connection
 
 from liuchi.cases import actions, lines, queries
-from liuchi.cases.models import Case
+from liuchi.cases.models import Case, Listed
+from liuchi.cases.rows import NEVER, due, street_of
 from liuchi.cases.tests.people import at_work, do, everybody, kept, opened
 from liuchi.procedures.actors import Actor, Post
-from liuchi.procedures.reach import barred, movers, readers, sees
+from liuchi.procedures.reach import barred, held, movers, readers, sees
+from liuchi.procedures.running import Case as Snapshot
 from tests.cast import (
     ARBITER,
     CLERK,
@@ -32,6 +38,7 @@ def bound(duty: str, unit: str, place: str) -> Actor:
 
 STRANGERS = [Actor("visitor"), Actor("resident:nobody"), Actor("staff:99999")]
 BOUND = [bound(d, "city/hotline", p) for d in ("dispatcher", "supervisor") for p in ("990102", "990104", "990102002")]
+MIXED = [Actor("staff:7", frozenset({Post("hotline", "*"), Post("dispatcher", "*", "990102"), Post("clerk", STREET)}))]
 BOUND += [bound("clerk", "*", "990102002"), bound("clerk", "*", "990103"), bound("handler", STREET, "990102")]
 
 
@@ -116,6 +123,60 @@ def test_the_columns_are_what_the_law_says(cases):
         case = kept(row.number).case
         assert set(row.readers) == readers(case) and set(row.barred) == barred(case.facts)
         assert set(row.movers) == (set() if case.over else movers(case))
+
+
+def turn_of(who: Actor, case: Snapshot) -> bool:
+    place = getattr(case.facts, "place", "")
+    return any(place.startswith(within) and tokens & movers(case) for within, tokens in held(who).items())
+
+
+def lists(who: Actor, snapshots: dict[str, Snapshot], now: datetime) -> dict[str, set[str]]:
+    """What the work lists hold, by the law alone."""
+    live = {n: c for n, c in snapshots.items() if not c.over and sees(who, c)}
+    turn = {n for n, c in live.items() if turn_of(who, c)}
+    late = {n for n, c in live.items() if (at := due(c)) and at < now}
+    return {"mine": turn, "waiting": live.keys() - turn, "late": late}
+
+
+def paged(which: str, who: Actor, **more: datetime) -> list[queries.CaseView]:
+    """Every page of a list after another."""
+    found, after = list[queries.CaseView](), None
+    while page := getattr(queries, which)(who, **more, after=after):
+        found += page
+        after = queries.After(found[-1].due, found[-1].id)
+    return found
+
+
+def test_the_work_lists_are_what_the_law_says_page_by_page(cases, monkeypatch):
+    monkeypatch.setattr(queries, "PAGE", 3)
+    now, snapshots = NOW + timedelta(days=30), {n: kept(n).case for n in cases}
+    told = 0
+    for who in everybody()[::4] + BOUND + MIXED:
+        for which, wanted in lists(who, snapshots, now).items():
+            found = paged(which, who, **({"now": now} if which == "late" else {}))
+            assert [c.number for c in found] == in_order(found, wanted), (who, which)
+            told += len(wanted)
+    assert told > 100
+
+
+def in_order(found: list[queries.CaseView], wanted: set[str]) -> list[str]:
+    key = {c.number: (c.due is None, c.due, c.id) for c in found}
+    return sorted(wanted, key=lambda n: key.get(n, (True, None, None)))
+
+
+def test_a_live_case_is_listed_under_every_token_of_its_staff(cases):
+    for row in Case.objects.all():
+        tokens = [] if row.over else [t for t in row.readers if not t.startswith("resident:")]
+        wanted = {(t, street_of(row.place), t in row.movers, row.due or NEVER) for t in tokens}
+        assert set(Listed.objects.filter(case=row).values_list("token", "street", "turn", "due")) == wanted
+
+
+def test_what_was_there_before_the_lists_is_listed_by_the_migration(cases):
+    now = set(Listed.objects.values_list("case", "token", "street", "turn", "due"))
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM cases_listed")
+        cursor.execute(import_module("liuchi.cases.migrations.0002_listed").FILL)
+    assert set(Listed.objects.values_list("case", "token", "street", "turn", "due")) == now and now
 
 
 def test_what_waits_for_me_is_mine_to_see_and_to_move(cases):
