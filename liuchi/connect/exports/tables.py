@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.fields.json import KT
 
 from liuchi.cases.register import REGISTER
 from liuchi.catalogue import queries as catalogue
@@ -58,8 +59,9 @@ class Table:
 FACTS = ("kind", "grade", "unit", "reopened", "verdict", "satisfied")
 CASE = (
     "number", "procedure", "version", "state", "over", "key", "category", "place", "opened", "moved", "due", "public",
-    "parent_number", *(f"facts__{fact}" for fact in FACTS),
+    "parent_number",
 )  # fmt: skip
+KEPT = {f"kept_{fact}": KT(f"facts__{fact}") for fact in FACTS}  # as text, and of all the facts no other
 CASES = {
     "number": TEXT, "procedure": TEXT, "parent": TEXT, "opened_as": TEXT, "state": TEXT, "state_zh": TEXT, "state_en": TEXT,
     "over": YES, "public": YES, "category": TEXT, "category_zh": TEXT, "category_en": TEXT, "place": TEXT, "place_zh": TEXT,
@@ -69,26 +71,22 @@ CASES = {
 
 
 def _cases(found: QuerySet[Any], names: Names) -> Iterator[Row]:
-    for values in found.values_list(*CASE).iterator(BATCH):
-        c = dict(zip(CASE, values, strict=True))
-        procedure, category, place = c["procedure"], c["category"], c["place"]
-        f = {name: _fact(procedure, c["version"], name, c[f"facts__{name}"]) for name in FACTS}
+    for row in found.annotate(**KEPT).values_list(*CASE, *KEPT).iterator(BATCH):
+        number, procedure, version, state, over, key, category, place, opened, moved, due, public, parent, *kept = row
+        defaults = _defaults(procedure, version)
+        kind, grade, unit, *outcome = [d if one is None else one for one, d in zip(kept, defaults, strict=True)]
         yield (
-            c["number"], procedure, c["parent_number"], c["key"], c["state"], *names.said(procedure, "state", c["state"]),
-            c["over"], c["public"], category, *names.category(category), place, *names.place(place),
-            f["unit"], *names.unit(f["unit"]), f["kind"], f["grade"], f["reopened"], f["verdict"], f["satisfied"],
-            c["opened"], c["moved"], c["due"],
+            number, procedure, parent, key, state, *names.said(procedure, "state", state), over, public,
+            category, *names.category(category), place, *names.place(place), unit, *names.unit(unit),
+            kind, grade, *outcome, opened, moved, due,
         )  # fmt: skip
 
 
-def _fact(procedure: str, version: int, name: str, kept: Any) -> Any:
-    """What stands at its default was not kept."""
-    return kept if kept is not None else _defaults(procedure, version).get(name, "")
-
-
 @cache
-def _defaults(procedure: str, version: int) -> dict[str, Any]:
-    return {f.name: f.default for f in fields(REGISTER.version(procedure, version).facts) if f.default is not MISSING}
+def _defaults(procedure: str, version: int) -> list[Any]:
+    """Of FACTS: what stands at its default was not kept; a fact that this procedure does not know is empty."""
+    known = {f.name: f.default for f in fields(REGISTER.version(procedure, version).facts) if f.default is not MISSING}
+    return [known.get(fact, "") for fact in FACTS]
 
 
 # -- history -----------------------------------------------------------------------------------------------------------
