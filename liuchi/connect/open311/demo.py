@@ -31,7 +31,7 @@ class Program:
                 status, told = answer.status, json.load(answer)
         except HTTPError as refused:
             status, told = refused.code, _read(refused.read())
-        self.say(f"{method} {path} -> {status}")
+        self.tell(f"{method} {path} -> {status}")
         return status, told
 
     def get(self, path: str, **params: Any) -> Any:
@@ -44,7 +44,7 @@ class Program:
         assert status == 200, told
         return told[0]
 
-    def say(self, line: str) -> None:
+    def tell(self, line: str) -> None:
         sys.stdout.write(f"{line}\n")
 
 
@@ -58,17 +58,17 @@ def _read(body: bytes) -> Any:
 
 def run(program: Program) -> None:
     told = program.get("discovery.json")
-    program.say(f"  {told['contact']}: {told['endpoints'][0]['url']}")
+    program.tell(f"  {told['contact']}: {told['endpoints'][0]['url']}")
     services = program.get("services.json")
-    program.say(f"  {len(services)} services")
+    program.tell(f"  {len(services)} services")
     number = _report(program, services)
     program.post(
         "servicerequestupdates.json", service_request_id=number, update_id=f"{number}-1", description="It has grown."
     )
     listed = program.get("requests.json", status="open", page_size=5, extensions="true")
-    program.say(f"  the newest: {[each['service_request_id'] for each in listed]}")
+    program.tell(f"  the newest: {[each['service_request_id'] for each in listed]}")
     updates = program.get("servicerequestupdates.json", page_size=5)
-    program.say(f"  {len(updates)} changes of state")
+    program.tell(f"  {len(updates)} changes of state")
     _batch(program, services)
 
 
@@ -77,13 +77,13 @@ def _report(program: Program, services: list[Any]) -> str:
     service = next(each for each in services if each["metadata"] and each["type"] == "realtime")
     asked = program.get(f"services/{service['service_code']}.json")["attributes"]
     answers = {f"attribute[{a['code']}]": a["values"][0]["key"] for a in asked if a["values"]}
-    program.say(f"  {service['service_name']}, with {answers}")
+    program.tell(f"  {service['service_name']}, with {answers}")
     sent = program.post(
         "requests.json", service_code=service["service_code"], description="Seen today.", **NEAR, **answers
     )
-    program.say(f"  {sent['service_request_id']}. {sent['service_notice']}")
+    program.tell(f"  {sent['service_request_id']}. {sent['service_notice']}")
     (told,) = program.get(f"requests/{sent['service_request_id']}.json")
-    program.say(f"  {told['status']} ({told['status_notes']}) at {told['address']}, due {told['expected_datetime']}")
+    program.tell(f"  {told['status']} ({told['status_notes']}) at {told['address']}, due {told['expected_datetime']}")
     return str(sent["service_request_id"])
 
 
@@ -91,7 +91,7 @@ def _batch(program: Program, services: list[Any]) -> None:
     for service in _batched(services):
         token = program.post("requests.json", service_code=service, description="Seen today.", **NEAR)["token"]
         (told,) = program.get(f"tokens/{token}.json")
-        program.say(f"  the token leads to {told['service_request_id']}")
+        program.tell(f"  the token leads to {told['service_request_id']}")
 
 
 def _batched(services: list[Any]) -> Iterator[str]:

@@ -16,7 +16,7 @@ def run(program: Program) -> None:
         answered, told = program.ask(method, path, **form)
         assert answered == status, told
         for error in told if isinstance(told, list) else [{"description": told}]:
-            program.say(f"  {error['description']}")
+            program.tell(f"  {error['description']}")
 
 
 def refusals(key: str) -> list[tuple[int, str, str, dict[str, Any]]]:

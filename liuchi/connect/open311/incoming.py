@@ -32,7 +32,7 @@ CHANNEL, LONGEST_KEY = "open311", 200
 MEDIA = re.compile(r"media(?:_url)?(?:\[\d*\])?")
 TOKEN = re.compile(r"(\d{1,18})-[0-9a-f]{64}", re.ASCII)
 PLACES = ("lat", "long", "address_string", "address_id")
-CHINESE = re.compile("[\u3400-\u9fff]")
+CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

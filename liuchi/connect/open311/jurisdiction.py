@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -36,11 +37,6 @@ def check(asked: str) -> None:
 
 @cache
 def _read(folder: Path | None) -> Jurisdiction:
-    raw = rows(folder, "city.yaml") if folder else {}
-    name = raw.get("name") or {} if raw else {}
-    known = (
-        {key: str(raw.get(field) or "") for key, field in (("id", "jurisdiction_id"), ("hotline", "hotline"))}
-        if raw
-        else {}
-    )
-    return Jurisdiction(zh=name.get("zh", ""), en=name.get("en", ""), **known)
+    raw: Any = (folder and rows(folder, "city.yaml")) or {}
+    name, told = raw.get("name") or {}, {key: str(raw.get(key) or "") for key in ("jurisdiction_id", "hotline")}
+    return Jurisdiction(told["jurisdiction_id"], name.get("zh", ""), name.get("en", ""), told["hotline"])
