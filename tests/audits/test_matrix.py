@@ -35,7 +35,10 @@ ANYBODY = {
     "cases:procedure", "requests:home", "requests:ask", "requests:report", "requests:track",
 }  # fmt: skip
 AUDITORS = {"exports:log"}
-PROGRAMS = {"exports:api"}
+PROGRAMS = {
+    "exports:api", "api-nothing", "api-nowhere", "api:api-root", "api:openapi-json", "api:case", "api:cases", "api:categories",
+    "api:places_", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
+}  # fmt: skip
 ADMINISTRATORS = {"keys:keys", "keys:revoke"}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
 OPEN311 = {
