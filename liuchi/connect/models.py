@@ -106,3 +106,44 @@ class RefusedRow(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["run", "row"], name="connect_import_refused_once")]
+
+
+class Upload(models.Model):
+    """A file that somebody brings in on the page of set-up. It lies in the data folder until some days after its last use.
+
+    stage        one of setup/facts.py; rows and share: how far the present work is
+    heads        of its first row; columns: field → head
+    report       of the check, as imports.Report packs it; wrong: [[row, [why, packed]]], the first that it would refuse
+    fault        why the work stopped, packed Words
+    moved        when it came to this stage; removed: when the file was deleted
+    """
+
+    id = models.UUIDField(primary_key=True)
+    name = models.CharField(max_length=200)
+    size = models.BigIntegerField()
+    by = models.CharField(max_length=80)
+    at = models.DateTimeField()
+    encoding = models.CharField(max_length=40, blank=True)
+    sheet = models.CharField(max_length=200, blank=True)
+    heads = models.JSONField()
+    columns = models.JSONField(default=dict)
+    category = models.CharField(max_length=80, blank=True)
+    stage = models.CharField(max_length=20)
+    rows = models.PositiveIntegerField(default=0)
+    share = models.FloatField(default=0)
+    report = models.JSONField(null=True)
+    wrong = models.JSONField(default=list)
+    run = models.ForeignKey(ImportRun, null=True, on_delete=models.PROTECT, related_name="uploads")
+    fault = models.JSONField(null=True)
+    moved = models.DateTimeField()
+    removed = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["moved"], name="connect_uploads_waiting", condition=models.Q(stage__in=["checking", "coming"])
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.stage}"
