@@ -1,7 +1,7 @@
 """Many cases that were not there before, written together: outcomes of the same law, by COPY instead of a statement each."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db import connection
@@ -19,7 +19,7 @@ class Whole:
 
     turn: Turn
     point: Place
-    beside: Sequence[Written] = ()
+    beside: list[Written] = field(default_factory=list)
 
 
 def numbers_for(days: Sequence[datetime]) -> list[str]:

@@ -115,13 +115,14 @@ def _found(request: ActorRequest, number: str) -> Loaded:
 
 def _page(request: HttpRequest, loaded: Loaded, *, refused: Pressed | None = None, status: int = 200) -> HttpResponse:
     now, actor, case = clock.now(), request.actor, loaded.case  # type: ignore[attr-defined]
+    entries = queries.entries(case)
     steps = open_steps(Attempt(case, case.procedure.steps[0], actor, now, book()))
     template, own = face(case.procedure.key).panel(loaded, actor, now)
     page = {
         "loaded": loaded, "case": case, "panel": template, "person": lines.person(actor), "wide": True,
         "doors_open": [_pressed(case, s, now, refused) for s in steps],
         "ready": face(case.procedure.key).ready(case, steps, now),
-        "clocks": lines.clocks(case, now), "entries": lines.history(case, queries.entries(case)),
+        "clocks": lines.clocks(case, now), "entries": lines.history(case, entries), "origin": lines.origin(case, entries),
         "kin": lines.kin(loaded, actor), "state": case.procedure.says("state", case.state),
         "refused": refused, "form": refused.form if refused else None,
     }  # fmt: skip

@@ -49,6 +49,8 @@ class Face:
 
 
 FACES: dict[str, Face] = {}
+# By the fact with which a history says that its case was brought in from elsewhere: whoever can tell where from.
+ORIGINS: dict[str, Callable[[UUID], Words | None]] = {}
 
 
 def face(procedure: str) -> Face:

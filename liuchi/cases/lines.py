@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from liuchi.cases.faces import face
+from liuchi.cases.faces import ORIGINS, face
 from liuchi.cases.load import Loaded
 from liuchi.cases.queries import CaseView, visible
 from liuchi.cases.register import REGISTER, book
@@ -100,7 +100,15 @@ def history(case: Case, entries: Sequence[EntryView]) -> list[dict[str, Any]]:
 def _entry(case: Case, e: EntryView, names: dict[str, Any]) -> dict[str, Any]:
     text = "\n".join((e.words or {}).values()) if e.words is not None else Words("cases.erased", rule=e.erased_under)
     said = step_words(case, e.step, left=e.left, entered=e.entered)
+    if before := e.facts.get("happened"):
+        said = Words("cases.happened", said=said, at=datetime.fromisoformat(before))
     return {"at": e.at, "said": said, "by": names.get(e.by, ""), "text": text, "facts": e.facts}
+
+
+def origin(case: Case, entries: Sequence[EntryView]) -> Words | None:
+    """Where a case was brought in from, if it was."""
+    told = [tell for fact, tell in ORIGINS.items() if entries and fact in entries[0].facts]
+    return told[0](case.id) if told else None
 
 
 def step_words(case: Case, step: str, *, left: str, entered: str) -> Words:

@@ -1,6 +1,5 @@
 """A case and its clocks between the database's shape and the law's, and their share of the one-statement write."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
@@ -8,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from liuchi.cases.register import REGISTER
+from liuchi.history.chain import spelled
 from liuchi.history.tables import Share, Table, Values
 from liuchi.procedures.facts import pack, unpack
 from liuchi.procedures.reach import barred, movers, readers
@@ -39,7 +39,7 @@ UPDATE = (
 def case_row(case: Case, number: str, point: Place, *, moved: datetime, public: bool = False) -> Values:
     parent = case.parent.id if case.parent else None
     p, f = case.procedure, case.facts
-    head = (case.id, number, p.key, p.version, case.state, case.over, parent, case.key, json.dumps(pack(f)))
+    head = (case.id, number, p.key, p.version, case.state, case.over, parent, case.key, spelled(pack(f)))
     where = (getattr(f, "category", ""), getattr(f, "place", ""), point.lon, point.lat)
     return *head, *where, case.opened, moved, due(case), *reach(case), public
 
@@ -47,7 +47,7 @@ def case_row(case: Case, number: str, point: Place, *, moved: datetime, public: 
 def update_case(case: Case, now: datetime, public: bool | None = None) -> Share:
     """``public``: None leaves it as it is."""
     f = case.facts
-    head = [case.state, case.over, json.dumps(pack(f)), getattr(f, "category", ""), getattr(f, "place", "")]
+    head = [case.state, case.over, spelled(pack(f)), getattr(f, "category", ""), getattr(f, "place", "")]
     return UPDATE, [*head, now, due(case), *reach(case), case.procedure.version, public, case.id]
 
 
@@ -100,9 +100,7 @@ def relist(case: Case) -> list[Share]:
 
 
 def clock_rows(case_id: UUID, rows: Mapping[str, Row]) -> list[Values]:
-    return [
-        (case_id, k, r.started, r.due, r.stopped, r.expired, r.wakes, json.dumps(_detail(r))) for k, r in rows.items()
-    ]
+    return [(case_id, k, r.started, r.due, r.stopped, r.expired, r.wakes, spelled(_detail(r))) for k, r in rows.items()]
 
 
 AGAIN = (

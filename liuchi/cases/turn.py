@@ -1,7 +1,7 @@
 """What happens to one case in one transaction: outcomes of the law gathered, then written by one statement."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -49,7 +49,7 @@ class Note:
 class Turn:
     """A case on its way from what was read to what is written. ``case`` is always its latest snapshot.
 
-    recorded  when it is written down, where it happened before that
+    recorded  when it is written down, where it happened before that; nobody is told of what is long past
     moved     when something last happened to it
     """
 
@@ -78,7 +78,7 @@ class Turn:
     @classmethod
     def before(cls, number: str, out: Outcome, *, recorded: datetime | None = None) -> "Turn":
         """Of a case that is about to be opened."""
-        return cls(number, replace(out.case, clocks={}), recorded=recorded)
+        return cls(number, out.case, clocks=dict(out.case.clocks), recorded=recorded)
 
     def then(
         self, out: Outcome, words: Mapping[str, str] | None = None, known: Mapping[str, Any] | None = None
@@ -91,7 +91,7 @@ class Turn:
         self.clocks |= {k: r for k, r in out.case.clocks.items() if r is not self.case.clocks.get(k)}
         self.case, self.moved = out.case, out.entry.at
         self.entries.append(new_entry(out, words or {}, known or {}, self.recorded))
-        self.notices += notices_of(out, self.number)
+        self.notices += [] if self.recorded else notices_of(out, self.number)
         self.openings += out.opens
         self.lapses += out.lapses
         return self

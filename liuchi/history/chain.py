@@ -4,11 +4,12 @@ hash(n) = SHA-256( hash(n-1) ‖ canonical JSON of entry n ); an entry holds fac
 can be erased under a rule while the chain still verifies.
 """
 
-import json
+from _json import encode_basestring, make_encoder
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from json import JSONEncoder
 from typing import Any
 from uuid import UUID
 
@@ -36,11 +37,18 @@ class Link:
 
 
 def canonical(value: Any) -> bytes:
-    """JSON with one spelling only."""
-    return _ONE_SPELLING(value).encode()
+    return spelled(value).encode()
 
 
-_ONE_SPELLING = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+def spelled(value: Any) -> str:
+    """JSON with one spelling only: keys in order, no blanks, nothing escaped that need not be.
+
+    What json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":")) gives, without its encoder being made anew.
+    """
+    return "".join(_ENCODER(value, 0))
+
+
+_ENCODER = make_encoder(None, JSONEncoder().default, encode_basestring, None, ":", ",", True, False, True)
 
 
 def commitment(salt: bytes, words: Mapping[str, str]) -> bytes:

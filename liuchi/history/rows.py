@@ -1,6 +1,5 @@
 """History's share of the one-statement write."""
 
-import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from liuchi.history.chain import START, Link, commitment
+from liuchi.history.chain import START, Link, commitment, spelled
 from liuchi.history.tables import Share, Table, Values, Written
 
 HEADS = Table("history_head", "case_id seq hash")
@@ -61,9 +60,9 @@ def chained(case_id: UUID, head: Head, entries: Iterable[NewEntry]) -> Chain:
         bound = commitment(salt, e.words) if e.words else b""
         link = Link(case_id, new.seq + 1, e.at, e.step, e.left, e.entered, e.by, e.facts, bound)
         new = Head(link.seq, link.digest(new.hash))
-        lines.append((case_id, link.seq, e.at, e.step, e.left, e.entered, e.by, json.dumps(e.facts), bound, new.hash))
+        lines.append((case_id, link.seq, e.at, e.step, e.left, e.entered, e.by, spelled(e.facts), bound, new.hash))
         if e.words:
-            texts.append((case_id, link.seq, salt, json.dumps(e.words, ensure_ascii=False), ""))
+            texts.append((case_id, link.seq, salt, spelled(e.words), ""))
     return Chain(new, lines, texts)
 
 

@@ -1,12 +1,12 @@
 """All places of the city in memory, and where a point lies among them. Pure: it is given its places."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import isfinite
 from typing import Any
 
-from shapely import Point, STRtree
+from shapely import STRtree, points
 from shapely.geometry import shape
 
 from liuchi.places.codes import above, significant
@@ -47,6 +47,10 @@ def is_point(lon: object, lat: object) -> bool:
     )
 
 
+def _deepest(view: PlaceView) -> tuple[int, str]:
+    return -len(significant(view.code)), view.code
+
+
 class Atlas:
     def __init__(self, grounds: Iterable[Ground]) -> None:
         self._all = {ground.view.code: ground for ground in sorted(grounds, key=lambda each: each.view.code)}
@@ -62,11 +66,15 @@ class Atlas:
 
     def locate(self, lon: float, lat: float, on: date) -> PlaceView | None:
         """The deepest place that contains the point; on a shared border, the one with the smaller code."""
-        if not is_point(lon, lat):
-            return None
-        hits = (self._drawn[i] for i in self._tree.query(Point(lon, lat), predicate="intersects"))
-        views = [ground.view for ground in hits if ground.holds(on)]
-        return min(views, key=lambda view: (-len(significant(view.code)), view.code), default=None)
+        return self.locate_all([(lon, lat)], on)[0] if is_point(lon, lat) else None
+
+    def locate_all(self, at: Sequence[tuple[float, float]], on: date) -> list[PlaceView | None]:
+        """The same of many points at once (`is_point` is true of each), which takes a fraction of the time."""
+        hits: dict[int, list[PlaceView]] = {}
+        for n, i in self._tree.query(points(at), predicate="intersects").T.tolist() if at else ():
+            if (ground := self._drawn[i]).holds(on):
+                hits.setdefault(n, []).append(ground.view)
+        return [min(hits[n], key=_deepest) if n in hits else None for n in range(len(at))]
 
     def chain(self, code: str) -> tuple[PlaceView, ...]:
         """From the city down to the place itself, of those that exist."""

@@ -1,5 +1,6 @@
 """Where is this point, and what lies around it. Answered from memory: no statement but one a minute."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,7 +18,9 @@ __all__ = [
     "covers",
     "dump",
     "edition",
+    "is_point",
     "locate",
+    "locate_all",
     "place",
     "significant",
     "today",
@@ -42,6 +45,11 @@ def _atlas() -> Atlas:
 def locate(lon: float, lat: float, *, on: date) -> PlaceView | None:
     """The deepest place that contains the point (WGS 84, degrees) on that day."""
     return _atlas().locate(lon, lat, on)
+
+
+def locate_all(points: Sequence[tuple[float, float]], *, on: date) -> list[PlaceView | None]:
+    """`locate` of many at once; `is_point` must be true of each."""
+    return _atlas().locate_all(points, on)
 
 
 def why_not(lon: object, lat: object, *, on: date) -> Words | None:

@@ -26,7 +26,10 @@ class Change:
         """The clock rows afterwards, and what happened to each, in a word."""
         rows, said = dict(self.case.clocks), []
         for clock in self.case.procedure.clocks:
-            for row, word in self._moves(clock, rows.get(clock.key)):
+            before = rows.get(clock.key)
+            if before is None and not clock.lives_in(self.state):
+                continue
+            for row, word in self._moves(clock, before):
                 rows[clock.key] = row
                 said.append((clock.key, word))
         return rows, tuple(said)

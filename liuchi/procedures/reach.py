@@ -7,7 +7,7 @@ see it. `sees` and the database's condition are the same rule.
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from liuchi.procedures.actors import EVERYWHERE, Actor
 from liuchi.procedures.declare import CAUSED, Duty, Procedure
@@ -54,20 +54,33 @@ def sees(actor: Actor, case: Case) -> bool:
     return any(place.startswith(within) and tokens & wanted for within, tokens in held(actor).items())
 
 
-@cache
-def _readers(p: Procedure) -> frozenset[Duty]:
-    return frozenset(d for s in p.steps for d in s.by) - CAUSED
+class Asked(NamedTuple):
+    """Duties of a declaration: the tokens of those that are the same on every case, and those that its facts decide."""
+
+    always: frozenset[str]
+    by_facts: tuple[Duty, ...]
+
+    @classmethod
+    def of(cls, duties: Iterable[Duty]) -> "Asked":
+        fixed = {d: not (d.person or d.within or d.post) for d in set(duties) - CAUSED}
+        always = frozenset(f"{d.key}@{EVERYWHERE}" for d, is_fixed in fixed.items() if is_fixed)
+        return cls(always, tuple(d for d, is_fixed in fixed.items() if not is_fixed))
 
 
 @cache
-def _movers(p: Procedure, state: str) -> frozenset[Duty]:
+def _readers(p: Procedure) -> Asked:
+    return Asked.of(d for s in p.steps for d in s.by)
+
+
+@cache
+def _movers(p: Procedure, state: str) -> Asked:
     leaving = (s for s in p.leaving[state] if s.awaited and s.enters not in ("", state))
-    return frozenset(d for s in leaving for d in s.by) - CAUSED
+    return Asked.of(d for s in leaving for d in s.by)
 
 
-def _tokens(duties: Iterable[Duty], facts: Any) -> frozenset[str]:
-    found: set[str] = set()
-    for d in duties:
+def _tokens(asked: Asked, facts: Any) -> frozenset[str]:
+    found = set(asked.always)
+    for d in asked.by_facts:
         found |= _persons(d, facts) if d.person else {f"{d.named(facts)}@{u}" for u in d.units(facts)}
     return frozenset(found)
 

@@ -1,7 +1,7 @@
 """Requests from before this system: the same law, through a door that tells nobody and hands out no code."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,6 @@ from liuchi.catalogue.facts import CategoryView
 from liuchi.history.tables import Written
 from liuchi.people import vault
 from liuchi.procedures.actors import THE_IMPORT
-from liuchi.procedures.running import Outcome
 from liuchi.procedures.take import attempt, open_case, take
 from liuchi.procedures.tick import tick
 from liuchi.redaction.marks import Screened
@@ -75,18 +74,13 @@ def _facts(e: Earlier, token: UUID, *, clean: bool) -> Request:
 
 def _turn(e: Earlier, number: str, case_id: UUID, facts: Request, said: Mapping[str, str], now: datetime) -> Turn:
     """Decided before, it ends at once; open still, time has passed over it meanwhile."""
-    out = _untold(open_case(REQUEST, case_id, facts, by=THE_IMPORT, now=e.at, book=book()))
+    out = open_case(REQUEST, case_id, facts, by=THE_IMPORT, now=e.at, book=book())
     turn = Turn.before(number, out, recorded=now).then(out, said, e.origin)
     if e.closed:
         return turn.then(take(attempt(turn.case, "past", by=THE_IMPORT, now=e.closed, book=book())))
     while passed := tick(turn.case, now, book()):
-        turn.then(_untold(passed))
+        turn.then(passed)
     return turn
-
-
-def _untold(out: Outcome) -> Outcome:
-    """Whoever should have heard of it heard long ago, or will find it on the list of work."""
-    return replace(out, tells=())
 
 
 def _screened(text: str) -> Screened:

@@ -1,12 +1,12 @@
 """The service's share of the one-statement write."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from liuchi.history.chain import spelled
 from liuchi.history.tables import Share, Table, Values
 
 REQUESTS = Table(
@@ -26,7 +26,7 @@ class NewRequest:
 
 
 def request_row(case_id: UUID, new: NewRequest) -> Values:
-    answers = json.dumps(new.answers, ensure_ascii=False)
+    answers = spelled(new.answers)
     return case_id, new.token, new.code_hash, new.channel, new.title, new.where, answers, "", ""
 
 

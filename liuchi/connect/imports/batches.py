@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from json import dumps
 from time import monotonic
 
 from django.db import IntegrityError, connection, transaction
@@ -15,6 +14,7 @@ from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.facts import Report
 from liuchi.connect.imports.reading import Found, Reader, Wrong
 from liuchi.connect.models import ImportRun, RefusedRow
+from liuchi.history.chain import spelled
 from liuchi.history.seals import SETTLED
 from liuchi.history.tables import Table, Written
 from liuchi.procedures.words import Words
@@ -51,7 +51,7 @@ class Batch:
 
 def worked_out(reader: Reader, lines: Sequence[Line], *, run: int, now: datetime) -> Batch:
     """Nothing is written yet."""
-    read = [reader.read(line, run, now) for line in lines]
+    read = reader.read(lines, run, now)
     found = [one for one in read if isinstance(one, Found)]
     wrong = [one for one in read if isinstance(one, Wrong)]
     taken, wholes = list[Found](), list[Whole]()
@@ -61,8 +61,9 @@ def worked_out(reader: Reader, lines: Sequence[Line], *, run: int, now: datetime
         except RulebookError:
             wrong.append(Wrong(one.row, (("limit", Words("imports.wrong.limit")),)))
             continue
-        source = (made.turn.case.id, run, one.row, dumps(one.words, ensure_ascii=False))
-        wholes.append(replace(made, beside=[*made.beside, Written(ROWS, [source])]))
+        source = (made.turn.case.id, run, one.row, spelled(one.words))
+        made.beside.append(Written(ROWS, [source]))
+        wholes.append(made)
         taken.append(one)
     return Batch(taken, wholes, wrong)
 

@@ -1,6 +1,7 @@
 """A moment as files write it."""
 
 import re
+from contextlib import suppress
 from datetime import date, datetime, time, tzinfo
 
 EARLIEST = 1900  # year; what is before is a mistake
@@ -8,6 +9,7 @@ END_OF_DAY = time(23, 59, 59)
 DAY = r"(\d{4})\s*[-/.\u5e74]\s*(\d{1,2})\s*[-/.\u6708]\s*(\d{1,2})\s*\u65e5?"  # 2019-02-28, 2019/2/28, and with the words
 TIME = r"(?:[T\s]\s*(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,6})\d*)?)?)?"
 OFFSET = r"\s*(Z|[+-]\d{2}:?\d{2})?"
+PLAIN = range(16, 30)  # characters of a day with a time
 WRITTEN = re.compile(rf"{DAY}{TIME}{OFFSET}", re.IGNORECASE | re.ASCII)
 
 
@@ -42,6 +44,9 @@ def _in(zone: tzinfo, at: datetime) -> datetime:
 
 
 def _written(text: str) -> datetime | date:
+    if len(text) in PLAIN:  # the usual spelling, read in a tenth of the time
+        with suppress(ValueError):
+            return datetime.fromisoformat(text)
     if (found := WRITTEN.fullmatch(text)) is None:
         raise Unreadable
     year, month, day, hour, minute, second, fraction, offset = found.groups()

@@ -1,6 +1,6 @@
 """One row of a file: a request from before, or all the reasons why it is none."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,6 @@ from liuchi.connect.imports.known import Known
 from liuchi.connect.imports.moments import Unreadable, moment
 from liuchi.connect.imports.workbook import text
 from liuchi.places import queries as places
-from liuchi.places.atlas import is_point
 from liuchi.procedures.words import Words
 from liuchi.service_requests.intake import LONGEST_LINE, UNKEPT
 from liuchi.service_requests.past import Earlier
@@ -25,7 +24,8 @@ LONGEST = {
     "place": LONGEST_LINE,
 }
 Reasons = tuple[tuple[str, Words], ...]
-Point = tuple[float | None, float | None]
+NAMED = ("category", "unit", "place")
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,17 @@ class Found:
     outside: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A row without a mistake; ``said``: its texts by field."""
+
+    row: int
+    said: Mapping[str, str]
+    at: datetime
+    closed: datetime | None
+    point: Point | None
+
+
 @dataclass(slots=True)
 class Reader:
     """``columns``: field → name, for what is said of a row. Columns that no field names are never looked at."""
@@ -59,41 +70,48 @@ class Reader:
     width: int
     known: Known
 
-    def read(self, line: Line, run: int, now: datetime) -> Found | Wrong:
+    def read(self, lines: Sequence[Line], run: int, now: datetime) -> list[Found | Wrong]:
+        """Their points are looked for together."""
+        read = [self._read(line, now) for line in lines]
+        points = {each.row: each.point for each in read if isinstance(each, Draft) and each.point}
+        found = places.locate_all(list(points.values()), on=self.known.on)
+        within = dict(zip(points, found, strict=True))
+        return [self._found(d, run, within.get(d.row)) if isinstance(d, Draft) else d for d in read]
+
+    def _read(self, line: Line, now: datetime) -> Draft | Wrong:
         if line.broken:
             return Wrong(line.row, (("broken", Words("imports.wrong.broken")),))
         if len(line.cells) != self.width:
             said = Words("imports.wrong.cells", n=len(line.cells), of=self.width)
             return Wrong(line.row, (("cells", said),))
-        return self._read(line, run, now)
+        return self._draft(line, now)
 
-    def _read(self, line: Line, run: int, now: datetime) -> Found | Wrong:
+    def _draft(self, line: Line, now: datetime) -> Draft | Wrong:
         cells, wrong = {name: line.cells[n] for name, n in self.index.items()}, list[tuple[str, Words]]()
         said = {name: self._text(name, cells[name], wrong) for name in LONGEST if name in cells}
         if not said.get("title") and not said.get("text") and not wrong:
             wrong.append(("words", Words("imports.wrong.words")))
         at, closed = self._moments(cells, now, wrong)
-        lon, lat = self._point(cells, wrong)
+        point = self._point(cells, wrong)
         if wrong or at is None:
             return Wrong(line.row, tuple(wrong))
-        return self._found(line.row, run, said, (at, closed), (lon, lat))
+        return Draft(line.row, said, at, closed, point)
 
-    def _found(
-        self, row: int, run: int, said: Mapping[str, str], moments: tuple[datetime, datetime | None], point: Point
-    ) -> Found:
-        (at, closed), (lon, lat) = moments, point
-        within = places.locate(lon, lat, on=self.known.on) if lon is not None and lat is not None else None
-        category, unit, place = said.get("category", ""), said.get("unit", ""), said.get("place", "")
+    def _found(self, d: Draft, run: int, within: places.PlaceView | None) -> Found:
+        category, unit, place = (d.said.get(name, "") for name in NAMED)
         leaf, path, code = self.known.category(category), self.known.unit(unit), self.known.place(place)
+        lon, lat = d.point or (None, None)
         earlier = Earlier(
-            at, leaf or self.known.rest, said.get("text", ""), said.get("title", ""), closed, where="" if code else place,
-            place=within.code if within else code, lon=lon, lat=lat, unit=path if closed else "",
-            origin={"import": [run, row]},
+            d.at, leaf or self.known.rest, d.said.get("text", ""), d.said.get("title", ""), d.closed,
+            where="" if code else place, place=within.code if within else code, lon=lon, lat=lat,
+            unit=path if d.closed else "", origin={"import": [run, d.row]},
         )  # fmt: skip
         told = (("categories", category, leaf), ("units", unit, path), ("places", place, code))
         unknown = {what: self.known.screened(word) for what, word, known in told if word and not known}
-        words = {what: self.known.screened(said[what]) for what in ("category", "unit", "place") if said.get(what)}
-        return Found(row, earlier, words, unknown, lon is not None and within is None)
+        words = {
+            what: self.known.screened(word) for what, word in zip(NAMED, (category, unit, place), strict=True) if word
+        }
+        return Found(d.row, earlier, words, unknown, d.point is not None and within is None)
 
     def _text(self, name: str, cell: Any, wrong: list[tuple[str, Words]]) -> str:
         said = (cell if isinstance(cell, str) else text(cell)).strip()
@@ -123,18 +141,18 @@ class Reader:
             wrong.append(("future", self._wrong("future", name)))
         return read
 
-    def _point(self, cells: Mapping[str, Any], wrong: list[tuple[str, Words]]) -> Point:
+    def _point(self, cells: Mapping[str, Any], wrong: list[tuple[str, Words]]) -> Point | None:
         lon, lat = cells.get("lon", ""), cells.get("lat", "")
         if lon == "" and lat == "":
-            return None, None
+            return None
         try:
             point = float(lon), float(lat)
         except (TypeError, ValueError):
             point = None
-        if point is None or not is_point(*point):
-            wrong.append(("point", self._wrong("point", "lon", lat=self.columns["lat"])))
-            return None, None
-        return point
+        if point and places.is_point(*point):
+            return point
+        wrong.append(("point", self._wrong("point", "lon", lat=self.columns["lat"])))
+        return None
 
     def _wrong(self, why: str, name: str, **facts: object) -> Words:
         return Words(f"imports.wrong.{why}", column=self.columns[name], **facts)
