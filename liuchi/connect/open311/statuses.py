@@ -16,7 +16,7 @@ TAKEN = frozenset(OF_STATE.values()) | {"INTERNAL_REFERRAL", "REOPEN", "FOR_TRIA
 
 
 def of_state(state: str) -> str:
-    return OF_STATE[state]
+    return OF_STATE.get(state, "OPEN")
 
 
 def in_words(state: str) -> Words:
