@@ -31,13 +31,13 @@ CAST = (
 EVERY = 1 if PROFILE == "audit" else 16  # in `make test` one of so many closed steps is pushed
 
 ANYBODY = {
-    "healthz", "readyz", "set_language", "theme", "people:sign_in", "people:sign_out", "cases:procedures",
+    "healthz", "readyz", "set_language", "theme", "easy", "people:sign_in", "people:sign_out", "cases:procedures",
     "cases:procedure", "requests:home", "requests:ask", "requests:report", "requests:track",
 }  # fmt: skip
 AUDITORS = {"exports:log"}
 PROGRAMS = {
     "exports:api", "api-nothing", "api-nowhere", "api:api-root", "api:openapi-json", "api:case", "api:cases", "api:categories",
-    "api:places_", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
+    "api:places", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
 }  # fmt: skip
 ADMINISTRATORS = {"keys:keys", "keys:revoke"}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
