@@ -1,17 +1,18 @@
-"""What the bench does within the house's own database: a cast at work, requests to work on, a bare row to compare with."""
+"""What the bench does within the house's own database: a cast at work, requests to work on, keys for programs."""
 
 import os
 import time
 from datetime import datetime
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import django
-import psycopg
 
 from bench.running import ROOT, House
 
-HANDLER, CLERK, DISPATCHER, STREET = "luo-xiaochuan", "shen-guilan", "zhou-dingyuan", "city/tangyin/wutong"
+HANDLER, CLERK, DISPATCHER, SUPERVISOR = "luo-xiaochuan", "shen-guilan", "zhou-dingyuan", "lu-qiushi"
+STREET = "city/tangyin/wutong"
 
 
 def enter(house: House) -> None:
@@ -43,6 +44,17 @@ def session(key: str) -> str:
     return str(store.session_key)
 
 
+def api_key(name: str, scope: str, staff: str = "") -> str:
+    """A new key for a program, in somebody's name where it works as her. None is known to the web server before."""
+    from django.utils import timezone
+
+    from liuchi.connect.keys import actions
+    from liuchi.procedures.actors import Actor
+
+    name = f"{name}-{token_hex(4)}"
+    return actions.create(name, [scope], staff=staff, by=Actor("system"), now=timezone.now())
+
+
 def at_work(most: int) -> list[str]:
     """Requests that the handler works on; their numbers."""
     from django.utils import timezone
@@ -70,19 +82,6 @@ def _one(now: datetime, dispatcher: Any, clerk: Any, handler: Any) -> str:
     actions.step(number, "sign", {}, by=clerk, now=now)
     actions.step(number, "assign", {"handler": handler.id}, by=clerk, now=now)
     return number
-
-
-def bare_inserts(url: str, most: int) -> float:
-    """One row of a request's size, one commit, again and again over one connection: how many a second."""
-    row = ("260302-0000001-3", "x" * 400, b"x" * 200)
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("CREATE TABLE bench_bare (id bigserial PRIMARY KEY, a text, b text, c bytea)")
-        began = time.perf_counter()
-        for _ in range(most):
-            connection.execute("INSERT INTO bench_bare (a, b, c) VALUES (%s, %s, %s)", row)
-        rate = most / (time.perf_counter() - began)
-        connection.execute("DROP TABLE bench_bare")
-    return rate
 
 
 def taking(most: int) -> float:

@@ -1,0 +1,37 @@
+"""The first page of somebody's work list, among a million cases: mine, late, waiting for others."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from bench import inside, load, statements
+from bench.load import CLIENTS, Line
+from bench.running import House
+from bench.wire import visitor
+
+LISTS = {"mine": "/desk/", "late": "/desk/late", "waiting": "/desk/waiting"}
+PEOPLE = {
+    "handler": inside.HANDLER,
+    "clerk": inside.CLERK,
+    "dispatcher": inside.DISPATCHER,
+    "supervisor": inside.SUPERVISOR,
+}
+WARM, MANY, COUNTED = 16, 120, 8
+
+
+def measured(house: House) -> Iterator[Line]:
+    for who, key in PEOPLE.items():
+        session = inside.session(key)
+        for name, path in LISTS.items():
+            client = partial(_pages, house, session, path)
+            load.under(house, partial(client, WARM))
+            for line in load.under(house, partial(client, MANY)).lines(f"worklist.{who}.{name}"):
+                if not line[0].endswith("generator"):
+                    yield line
+            read = partial(visitor(house.address, sessionid=session).get, path)
+            yield f"worklist.{who}.{name}.statements", statements.sent(house, read, COUNTED), "sent"
+
+
+def _pages(house: House, session: str, path: str, most: int, n: int) -> Iterator[bool]:
+    wire = visitor(house.address, sessionid=session)
+    for _ in range(most // CLIENTS):
+        yield wire.get(path) == 200
