@@ -8,8 +8,8 @@ from zipfile import ZipFile
 from liuchi.connect.imports import actions
 from liuchi.connect.imports.columns import read
 from liuchi.connect.imports.facts import Report, Source
-from tests.cast import NOW
 from liuchi.procedures.actors import Actor
+from tests.cast import NOW
 
 HEADERS = "编号,标题,内容,时间,办结,经度,纬度,类别,单位,地点"
 COLUMNS = "title=标题,text=内容,at=时间,closed=办结,lon=经度,lat=纬度,category=类别,unit=单位,place=地点"
@@ -58,13 +58,14 @@ def _row(n: int, row: Sequence[object]) -> str:
 
 def _cell(at: str, value: object) -> str:
     if isinstance(value, datetime):
-        since = value - datetime(1899, 12, 30)
+        since = value - EPOCH
         return f'<c r="{at}" s="1"><v>{since.total_seconds() / 86400}</v></c>'
     if isinstance(value, (int, float)):
         return f'<c r="{at}"><v>{value}</v></c>'
     return f'<c r="{at}" t="inlineStr"><is><t>{value}</t></is></c>'
 
 
+EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001  a workbook knows no zones
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
