@@ -17,12 +17,17 @@ actions.SIZE = 20
 _mark, _batches = batches.Writer._mark, count(1)
 
 
+def tell(what: object) -> None:
+    sys.stdout.write(f"{what}\n")
+    sys.stdout.flush()
+
+
 def stand_still(writer: batches.Writer, done: int, report: batches.Report) -> None:
     _mark(writer, done, report)
     if next(_batches) == 3 and sys.argv[2] == "inside":
-        print("inside", flush=True)
+        tell("inside")
         sys.stdin.read()
 
 
 batches.Writer._mark = stand_still  # type: ignore[method-assign]
-actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: print(rows, flush=True))
+actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: tell(rows))

@@ -15,18 +15,8 @@ from liuchi.ui.words import say
 from tests.cast import NOW, TZ
 
 pytestmark = pytest.mark.usefixtures("city")
-CELLS = [
-    "7",
-    "第七件",
-    "路面有个大坑",
-    datetime(2026, 2, 20, 8, 30, 5),
-    datetime(2026, 2, 21),
-    115.95233,
-    31.21525,
-    "路面坑洞",
-    "",
-    3,
-]  # noqa: DTZ001
+AT, CLOSED = datetime(2026, 2, 20, 8, 30, 5), datetime(2026, 2, 21)  # noqa: DTZ001  a workbook knows no zones
+CELLS = ["7", "第七件", "路面有个大坑", AT, CLOSED, 115.95233, 31.21525, "路面坑洞", "", 3]
 
 
 def why(path, columns: str = COLUMNS, **more: str) -> ImportsError:
@@ -81,9 +71,8 @@ def test_a_workbook_of_zeros_is_not_unpacked(tmp_path, monkeypatch):
 
 
 def test_one_cell_far_out_does_not_fill_the_memory(tmp_path):
-    far = FRAME | {
-        "xl/worksheets/sheet1.xml": '<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>'
-    }
+    row = '<row r="1048576"><c r="XFD1048576"/></row>'
+    far = FRAME | {"xl/worksheets/sheet1.xml": f"<worksheet><sheetData>{row}</sheetData></worksheet>"}
     path = tmp_path / "far.xlsx"
     with ZipFile(path, "w") as packed:
         for name, text in far.items():
