@@ -15,12 +15,13 @@ from pathlib import Path
 from random import Random
 
 from bench import found, inside, machine
-from bench.clients import Client, Handler, Resident
+from bench.clients import Client, Handler, Resident, SubmittingProgram, WorkingProgram
 from bench.ledger import HEADS, Compared, compared
 from bench.running import PARTS, House, room
 
 RESULTS = Path(__file__).with_name("chaos.jsonl")
-RESIDENTS, HANDLERS, A_KILL = 6, 2, 15  # clients; cases that each handler has to work on, for every kill
+A_KILL = 15  # cases that each of those at work has to work on, for every kill
+ENOUGH, BEAT = 60, 0.01  # answers between two kills at least, for a kill without load proves nothing; seconds
 OUTBOX = 60.0  # seconds in which what waits must have been sent
 
 
@@ -57,17 +58,24 @@ class Chaos:
 
     def begin(self, kills: int) -> "Chaos":
         inside.enter(self.house)
-        self.clients = [Resident(self.house) for _ in range(RESIDENTS)]
-        for _ in range(HANDLERS):
-            work = inside.at_work(A_KILL * kills)
-            self.clients.append(Handler(self.house, inside.session(inside.HANDLER), work))
+        submits, works = inside.api_key("chaos", "submit"), inside.api_key("chaos", "work", staff=inside.HANDLER)
+        work = inside.at_work(2 * A_KILL * kills)
+        self.clients = [
+            *(Resident(self.house) for _ in range(3)),
+            *(SubmittingProgram(self.house, submits) for _ in range(3)),
+            Handler(self.house, inside.session(inside.HANDLER), work[::2]),
+            WorkingProgram(self.house, works, work[1::2]),
+        ]
         for client in self.clients:
             client.start()
         return self
 
     def kills(self, most: int, seconds: float) -> Iterator[tuple[str, float]]:
         for what in self._chosen(most):
-            time.sleep(self.dice.uniform(0.5, 1.5) * seconds)
+            until = time.monotonic() + self.dice.uniform(0.5, 1.5) * seconds
+            enough = self._answers() + ENOUGH
+            while time.monotonic() < until or self._answers() < enough:
+                time.sleep(BEAT)
             self.house.kill(what)
             began = time.monotonic()
             self.house.back()
@@ -80,6 +88,12 @@ class Chaos:
             if n % len(PARTS) == 0:
                 order = self.dice.sample(PARTS, len(PARTS))
             yield order[n % len(PARTS)]
+
+    def _answers(self) -> int:
+        """So far. With nobody left who could be answered there is nothing to wait for."""
+        if not any(client.is_alive() for client in self.clients):
+            raise RuntimeError([client.trouble for client in self.clients])
+        return sum(len(client.intakes) + len(client.steps) for client in self.clients)
 
     # -- what is there
 
@@ -109,7 +123,7 @@ class Chaos:
         wrong = [c.trouble for c in self.clients if c.trouble]
         print(f"\nat the end, the outbox empty after {waited:.1f} s")
         self.show(all_)
-        print("no answer:", dict(sum((c.silences for c in self.clients), Counter())), *wrong)
+        print("no answer:", dict(sum((c.silences for c in self.clients), Counter[str]())), *wrong)
         print(verified.stdout + verified.stderr)
         sound = (
             all(one.sound for one in all_) and not wrong and verified.returncode == 0 and not found.unsent(self.house)

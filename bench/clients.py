@@ -6,17 +6,19 @@ from secrets import choice, token_urlsafe
 from threading import Event, Thread
 from typing import TypeVar
 
-from bench.browser import TEXT, Browser, Unanswered
+from bench.browser import TEXT, Browser, Kept, Program, Unanswered
 from bench.found import LONG
 from bench.running import House
 
 PLAIN = "又有坑了请快修好路面水深"  # nothing that would be screened
 AGAIN, PATIENCE = 0.1, 120.0  # seconds: until what had no answer is sent again, until a client gives up
+WORK = (("contact", "note"), ("contact", "note"), ("answer", "reply"))  # on each case: the step, the field of its words
 T = TypeVar("T")
 
 
 class Client(Thread):
     """
+    line      its connection to the house
     sent      every mark that was put on something
     intakes   mark → number, of those that were acknowledged
     steps     mark → number of the case, likewise
@@ -24,9 +26,9 @@ class Client(Thread):
     trouble   why it gave up, if it did
     """
 
-    def __init__(self, house: House, cookies: dict[str, str] | None = None) -> None:
+    def __init__(self, house: House, line: Kept) -> None:
         super().__init__(daemon=True)
-        self.house, self.browser, self.stopped = house, Browser(house.address, cookies), Event()
+        self.house, self.line, self.stopped = house, line, Event()
         self.sent: set[str] = set()
         self.intakes: dict[str, str] = {}
         self.steps: dict[str, str] = {}
@@ -56,18 +58,25 @@ class Client(Thread):
             except Unanswered as why:
                 self.silences[str(why).partition("(")[0]] += 1
                 self.stopped.wait(AGAIN)
-                self.browser.move(self.house.address)
+                self.line.move(self.house.address)
         raise TimeoutError
+
+
+class AtAPage(Client):
+    """Whose forms, but for the first, have no key."""
+
+    def __init__(self, house: House, session: str = "") -> None:
+        self.browser = Browser(house.address, {"sessionid": session} if session else {})
+        super().__init__(house, self.browser)
 
     def taken(self, path: str, fields: dict[str, str], onward: str) -> None:
         """A form that was taken sends us onward; back to a door it was not."""
         status, said = self.browser.post(path, fields)
         if (status, self.browser.sent_to) != (302, onward):
-            raise ValueError(f"{path}: {status} {self.browser.sent_to} {said[:4000]}")
+            raise ValueError(f"{path}: {status} {self.browser.sent_to} {said[:400]}")
 
     def press(self, page: str, step: str, field: str) -> str:
-        """A step on a page, whose form has no key: whoever had no answer looks whether it is there before she sends it
-        again. Its mark."""
+        """A step on a page: whoever had no answer looks whether it is there before she sends it again. Its mark."""
         words, sent = self.mark(), False
 
         def once() -> None:
@@ -81,7 +90,7 @@ class Client(Thread):
         return words
 
 
-class Resident(Client):
+class Resident(AtAPage):
     """Sends a request through the page, opens it with its code, adds a note."""
 
     def turn(self) -> None:
@@ -92,11 +101,11 @@ class Resident(Client):
         self.steps[self.press(f"/track/{number}", "add", "note")] = number
 
 
-class Handler(Client):
+class Handler(AtAPage):
     """Calls about each of her cases, and calls again, and answers it. Without work she waits."""
 
     def __init__(self, house: House, session: str, numbers: Sequence[str]) -> None:
-        super().__init__(house, {"sessionid": session})
+        super().__init__(house, session)
         self.work = list(numbers)
 
     def turn(self) -> None:
@@ -104,5 +113,44 @@ class Handler(Client):
             self.stopped.wait(AGAIN)
             return
         number = self.work.pop()
-        for step, field in (("contact", "note"), ("contact", "note"), ("answer", "reply")):
+        for step, field in WORK:
             self.steps[self.press(f"/desk/cases/{number}", step, field)] = number
+
+
+class AtTheApi(Client):
+    """Whose every request has a key: what had no answer is sent again as it was."""
+
+    def __init__(self, house: House, key: str) -> None:
+        self.program = Program(house.address, key)
+        super().__init__(house, self.program)
+
+    def take(self, number: str, step: str, field: str, code: str = "") -> None:
+        key, words = token_urlsafe(16), self.mark()
+        self.answered(lambda: self.program.step(number, step, {field: words}, key, code))
+        self.steps[words] = number
+
+
+class SubmittingProgram(AtTheApi):
+    """Sends requests in and adds a note to each, by its code."""
+
+    def turn(self) -> None:
+        key, words = token_urlsafe(16), self.mark()
+        number, code = self.answered(lambda: self.program.ask(key, TEXT + words))
+        self.intakes[words] = number
+        self.take(number, "add", "note", code)
+
+
+class WorkingProgram(AtTheApi):
+    """Does what a handler does, in her name."""
+
+    def __init__(self, house: House, key: str, numbers: Sequence[str]) -> None:
+        super().__init__(house, key)
+        self.work = list(numbers)
+
+    def turn(self) -> None:
+        if not self.work:
+            self.stopped.wait(AGAIN)
+            return
+        number = self.work.pop()
+        for step, field in WORK:
+            self.take(number, step, field)

@@ -5,14 +5,12 @@ from functools import partial
 from secrets import token_urlsafe
 
 from bench import inside, load, statements
-from bench.browser import DOOR, TEXT, request_form
+from bench.browser import DOOR, PLACE, SAID, TEXT, request_form
 from bench.load import CLIENTS, Line
 from bench.running import House
 from bench.wire import program, visitor
 
 MANY, WARM, COUNTED = 4000, 400, 80
-PLACE, SIZE = "990102002001", {"size": "basin"}
-SAID = {"category": "roads.surface.pothole", "text": TEXT, "place": PLACE, "phone": "13800138000", "answers": SIZE}
 GEOREPORT = {
     "service_code": "roads.surface.pothole", "description": TEXT, "address_id": PLACE, "phone": "13800138000",
     "attribute[size]": "basin",
