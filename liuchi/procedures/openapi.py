@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 part of a procedure: one address a step, its form as JSON Schema, its refusals as problem details."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from liuchi.procedures.asks import MANY, Ask
@@ -45,17 +46,22 @@ def form(p: Procedure, s: Step, say: Say) -> Json:
     """The JSON Schema of a step's answers. Nothing may be sent that is not asked."""
     asks = p.asked[s.key]
     schema: Json = {"type": "object", "additionalProperties": False}
-    schema["properties"] = {a.key: {"title": say(p.says("ask", a.key)), **field(a)} for a in asks}
+    schema["properties"] = {a.key: {"title": say(p.says("ask", a.key)), **field(a, _labels(p, a, say))} for a in asks}
     if needed := [a.key for a in asks if a.required]:
         schema["required"] = needed
     return schema
 
 
-def field(ask: Ask) -> Json:
-    """One answer. Text is counted in characters; a moment without a zone is the city's."""
+def _labels(p: Procedure, ask: Ask, say: Say) -> dict[str, str]:
+    """How the options of a choice are called."""
+    return {option: say(p.says(ask.key, option)) for option in ask.options} if ask.kind == "choice" else {}
+
+
+def field(ask: Ask, labels: Mapping[str, str] | None = None) -> Json:
+    """One answer. Text is counted in characters; a moment without a zone is the city's. ``labels``: by option."""
     text = {"type": "string", "minLength": int(ask.required), "maxLength": ask.high}
     kinds: dict[str, Json] = {
-        "choice": {"type": "string", "enum": list(ask.options)},
+        "choice": _choice(ask, labels or {}),
         "number": {"type": "integer", "minimum": ask.low, "maximum": ask.high},
         "yes": {"type": "boolean"},
         "moment": {"type": "string", "format": "date-time"},
@@ -63,6 +69,11 @@ def field(ask: Ask) -> Json:
     }
     kind = kinds.get(ask.kind, text)
     return kind if ask.required else {"anyOf": [kind, {"type": "null"}]}
+
+
+def _choice(ask: Ask, labels: Mapping[str, str]) -> Json:
+    said = [{"const": option, "title": labels[option]} for option in ask.options if option in labels]
+    return {"type": "string", "oneOf": said} if said else {"type": "string", "enum": list(ask.options)}
 
 
 def _post(p: Procedure, s: Step, say: Say) -> Json:

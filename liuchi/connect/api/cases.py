@@ -28,7 +28,7 @@ FILTERS = (asks.choice("list", "mine", "late", "waiting").optional(), CURSOR)
 READERS = [ApiKey(WORK), CaseCode()]
 
 
-@router.get("/cases", auth=ApiKey(WORK), response=CaseLines, **says("cases", *KEYED, 422, filters=FILTERS))
+@router.get("/cases", auth=ApiKey(WORK), response=CaseLines, **says("cases", 400, *KEYED, 422, filters=FILTERS))
 def cases(request: Any) -> HttpResponse:
     asked, now, actor = query(request, FILTERS), clock.now(), request.auth.actor
     start = after(asked["cursor"])

@@ -47,7 +47,7 @@ def _category(c: CategoryView) -> dict[str, Any]:
     return own | {"questions": questions}
 
 
-@router.get("/places", response=Places, url_name="places", **says("places", 422, filters=WITHIN))
+@router.get("/places", response=Places, url_name="places", **says("places", 400, 422, filters=WITHIN))
 def places_(request: HttpRequest) -> HttpResponse:
     """What lies in a place, at every level or at one; without a place, in the city."""
     asked, on = query(request, WITHIN), clock.today()

@@ -81,15 +81,22 @@ class Api(NinjaAPI):
         for operation in (it for path in found["paths"].values() for it in path.values()):
             operation.pop("description", None)  # ninja takes a door's docstring for one
             _named(operation["parameters"])
-        for p in REGISTER:
-            found["paths"] |= {root.rstrip("/") + path: _step(item) for path, item in openapi.paths(p, said).items()}
-        schemas = found["components"]["schemas"]
-        schemas["Taken"] = Taken.model_json_schema(ref_template=REF_TEMPLATE)
-        schemas["Taken"].pop("$defs")
-        for schema in schemas.values():
-            _titled(schema)
-        schemas |= openapi.schemas(said) | {"Intake": _intake()}
+        found["paths"] |= _steps(root.rstrip("/"))
+        _complete(found["components"]["schemas"])
         return _translated(found)
+
+
+def _steps(root: str) -> Json:
+    return {root + path: _step(item) for p in REGISTER for path, item in openapi.paths(p, said).items()}
+
+
+def _complete(schemas: Json) -> None:
+    """With the shapes that no operation of ninja's names."""
+    schemas["Taken"] = Taken.model_json_schema(ref_template=REF_TEMPLATE)
+    schemas["Taken"].pop("$defs")
+    for schema in schemas.values():
+        _titled(schema)
+    schemas |= openapi.schemas(said) | {"Intake": _intake()}
 
 
 def _named(parameters: list[Json]) -> None:

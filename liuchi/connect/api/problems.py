@@ -88,5 +88,5 @@ def _broken(request: HttpRequest, it: Any) -> HttpResponse:
     """A database that is away is the server's to deal with: it tries again, or says when to."""
     if isinstance(it, (OperationalError, InterfaceError)):
         raise it
-    log.error("broken at %s %s", request.method, request.path, exc_info=it)
+    log.error("broken at %s %r", request.method, request.path, exc_info=it)
     return answer(Problem("broken"))

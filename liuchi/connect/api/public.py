@@ -55,7 +55,9 @@ def found(*, limit: int | None, cursor: str | None, **asked: Any) -> tuple[Seque
     most, start = limit or cases.PAGE, after(cursor)
     rows = _filtered(**asked)
     if start and start[0]:
-        rows = rows.filter(Q(opened__lt=start[0]) | Q(opened=start[0], id__gt=start[1]))
+        rows = rows.filter(
+            Q(opened__lt=start[0]) | Q(id__gt=start[1]), opened__lte=start[0]
+        )  # so that an index leads there
     page = _seen(rows.order_by("-opened", "id")[: most + 1])
     return page[:most], (page[most - 1].opened, page[most - 1].id) if len(page) > most else None
 

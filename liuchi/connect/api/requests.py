@@ -63,7 +63,7 @@ def _accepted(photos: list[Any]) -> Any:
     return accepted(photos) if photos else ()
 
 
-@router.get("/requests", response=PublicRequests, **says("requests", 422, filters=public.FILTERS))
+@router.get("/requests", response=PublicRequests, **says("requests", 400, 422, filters=public.FILTERS))
 def requests(request: HttpRequest) -> HttpResponse:
     found, last = public.found(**query(request, public.FILTERS))
     return page(request, public.lines(found), last)

@@ -48,7 +48,8 @@ def test_a_form_says_types_bounds_options_and_what_is_required():
         },
         "required": ["size"],
     }
-    assert schema("finish")["properties"]["how"]["anyOf"][0] == {"type": "string", "enum": ["well", "badly"]}
+    how = [{"const": "well", "title": "errand.how.well"}, {"const": "badly", "title": "errand.how.badly"}]
+    assert schema("finish")["properties"]["how"]["anyOf"][0] == {"type": "string", "oneOf": how}
     assert schema("wait")["properties"]["again_on"]["format"] == "date-time"
     assert schema("accept") == {"type": "object", "additionalProperties": False, "properties": {}}
 
@@ -83,6 +84,8 @@ def takes(schema: dict[str, Any], sent: Any) -> bool:
     """As much of JSON Schema as the forms use."""
     if "anyOf" in schema:
         return any(takes(one, sent) for one in schema["anyOf"])
+    if "oneOf" in schema and sent not in [one["const"] for one in schema["oneOf"]]:
+        return False
     kinds = {"object": dict, "string": str, "integer": int, "boolean": bool, "null": type(None), "array": list}
     if not isinstance(sent, kinds[schema["type"]]) or ("enum" in schema and sent not in schema["enum"]):
         return False
