@@ -25,6 +25,8 @@ def serving(may: May) -> Callable[[HttpRequest, UUID], HttpResponseBase]:
         except FileNotFoundError:
             raise Http404 from None
         response["Cache-Control"] = "private, no-store" if found.sealed else "public, max-age=3600"
+        if not found.sealed:
+            response["Cross-Origin-Resource-Policy"] = "cross-origin"  # others' pages and apps may show it
         response["Content-Disposition"] = f'inline; filename="{found.id}.jpg"'
         response["X-Content-Type-Options"] = "nosniff"
         return response

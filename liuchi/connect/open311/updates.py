@@ -8,11 +8,13 @@ from uuid import uuid5
 
 from django.conf import settings
 
+from liuchi.cases.actions import NotFound
 from liuchi.cases.submissions import Sent, Submission, made_by
 from liuchi.connect.open311 import listing, statuses
-from liuchi.connect.open311.incoming import MEDIA, Sender
+from liuchi.connect.open311.intake_form import media_urls
 from liuchi.connect.open311.params import Params
-from liuchi.connect.open311.refusals import Refusal, of_step, wrong
+from liuchi.connect.open311.refusals import Refusal, of_step, unknown, wrong
+from liuchi.connect.open311.senders import Sender
 from liuchi.connect.open311.shown import Seen
 from liuchi.history.changes import Change, Span, changes
 from liuchi.procedures.actors import Actor
@@ -56,9 +58,9 @@ def add(params: Params, sender: Sender, *, now: datetime) -> str:
     note = _note(params)
     params.sound()
     seen = listing.one(number)
-    if seen.id not in made_by(sender.holder.client, [seen.id]):
+    if seen.id not in made_by(sender.client, [seen.id]):
         raise Refusal(HTTPStatus.FORBIDDEN, {"api_key": Words("open311.no.sender")})
-    _added(seen, note, Submission(sender.holder.client, f"{seen.number}:{update}", _body(params)), now)
+    _added(seen, note, Submission(sender.client, f"{seen.number}:{update}", _body(params)), now)
     return update
 
 
@@ -67,7 +69,7 @@ def _note(params: Params) -> str:
     status = params.text("status").upper()
     if status and status not in statuses.TAKEN:
         params.blame("status", Words("open311.wrong.status", statuses=tuple(sorted(statuses.TAKEN))))
-    media = [url for name in params.all if MEDIA.fullmatch(name) for url in params.all[name]]
+    media = media_urls(params)
     said = params.text("description") if media else params.needed("description")
     called = [say(Words("open311.called", status=status), settings.LANGUAGE_CODE)] if status else []
     return "\n".join([*called, said, *media]).strip()
@@ -78,6 +80,8 @@ def _added(seen: Seen, note: str, sent: Submission, now: datetime) -> None:
         actions.step(seen.number, "add", {"note": note}, by=Actor(seen.facts["resident"]), now=now, sent=sent)
     except NotAllowed as refused:
         raise of_step(refused) from None
+    except NotFound:
+        raise unknown("service_request_id", "open311.no.request") from None
     except Sent as reused:
         raise wrong({"update_id": reused.words}) from None
 

@@ -10,9 +10,9 @@ from django.urls import reverse
 from liuchi.connect.open311 import incoming, listing, offered, shown, updates
 from liuchi.connect.open311.door import SAFE, Asked, door
 from liuchi.connect.open311.formats import TYPES, Answer
-from liuchi.connect.open311.incoming import Sender
 from liuchi.connect.open311.jurisdiction import ours
 from liuchi.connect.open311.refusals import unknown
+from liuchi.connect.open311.senders import Sender, sender
 from liuchi.connect.open311.shown import Reader
 from liuchi.places.editions import changed
 from liuchi.procedures.words import Words
@@ -79,15 +79,14 @@ def nowhere(asked: Asked) -> Answer:
 
 def _received(asked: Asked) -> Answer:
     taken = incoming.take(asked.params, asked.files, _sender(asked), now=clock.now())
-    notice = Words(
-        "open311.notice", code=taken.code, address=asked.request.build_absolute_uri(reverse("requests:track"))
-    )
-    known = {"token": taken.token} if taken.token else {"service_request_id": taken.number}
+    receipt, follow = taken.receipt, asked.request.build_absolute_uri(reverse("requests:track"))
+    notice = Words("open311.notice", code=receipt.code, address=follow)
+    known = {"token": taken.token} if taken.token else {"service_request_id": receipt.number}
     return Answer("service_requests", [known | {"service_notice": say(notice, asked.language), "account_id": ""}])
 
 
 def _sender(asked: Asked) -> Sender:
-    return Sender(incoming.holder(asked.params), asked.language, incoming.idempotency_key(asked.request))
+    return sender(asked.request, asked.params, asked.language)
 
 
 def _reader(asked: Asked) -> Reader:

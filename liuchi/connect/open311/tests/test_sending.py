@@ -125,7 +125,8 @@ def test_photographs_come_with_it_and_are_shown_once_approved(api_key, names):
     (told,) = read(f"requests/{number}.json", extensions="true")
     assert told["media_url"] == f"http://testserver/photos/{photos[-1].id}"
     assert [p["media_url"] for p in told["extended_attributes"]["photos"]] == [told["media_url"]]
-    assert Client().get(told["media_url"]).status_code == 200
+    shown = Client().get(told["media_url"])
+    assert shown.status_code == 200 and shown.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
 
 
 def test_the_same_under_the_same_key_is_taken_once(api_key):
