@@ -47,4 +47,10 @@ def write_all(many: Iterable[Whole]) -> None:
         for table, lines in rows.items():
             with cursor.copy(table.copy) as copy:
                 for line in lines:
-                    copy.write_row(line)
+                    copy.write_row([_array(v) if type(v) is list else v for v in line])
+
+
+def _array(texts: list[str]) -> str:
+    """As the database spells it; psycopg takes longer over it than over the rest of the row."""
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
+    return '{"' + '","'.join(quoted) + '"}' if texts else "{}"
