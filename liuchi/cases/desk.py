@@ -43,7 +43,11 @@ def work(request: ActorRequest, which: str = "mine") -> HttpResponse:
         "wide": True,
     }
     told = notices.unread(request.actor)
-    page |= {"notices": told, "urgent": any(n.urgent for n in told), "person": lines.person(request.actor)}
+    page |= {
+        "notices": lines.notices(told),
+        "urgent": any(n.urgent for n in told),
+        "person": lines.person(request.actor),
+    }
     return render(request, "cases/work.html", page)
 
 

@@ -16,6 +16,7 @@ from liuchi.cases.queries import CaseView, visible
 from liuchi.cases.register import REGISTER, book
 from liuchi.catalogue import queries as catalogue
 from liuchi.history.queries import EntryView
+from liuchi.notices.facts import NoticeView
 from liuchi.people import queries as people
 from liuchi.people.doors import desk_doors
 from liuchi.places import queries as places
@@ -23,6 +24,7 @@ from liuchi.procedures.actors import Actor
 from liuchi.procedures.running import Case, Row
 from liuchi.procedures.words import Words
 from liuchi.ui import clocks as faces
+from liuchi.ui.addresses import page_of
 from liuchi.ui.clocks import ClockFace
 
 
@@ -41,10 +43,18 @@ def _line(c: CaseView, title: Any, now: datetime) -> dict[str, Any]:
     p = REGISTER.version(c.procedure, c.version)
     clock = faces.face(p.says("clock", p.clocks[0].key), due=c.due, now=now) if c.due and p.clocks else None
     return {
-        "number": c.number, "href": reverse("cases:case", args=[c.number]), "title": title or p.says("label"),
+        "number": c.number, "href": page_of("cases:case", c.number), "title": title or p.says("label"),
         "state": p.says("state", c.state), "clock": clock, "category": category_name(c.category),
         "place": place_name(c.place), "opened": c.opened, "urgent": p.urgent(_Facts(c.facts)),
     }  # fmt: skip
+
+
+def notices(told: Sequence[NoticeView]) -> list[dict[str, Any]]:
+    """Messages as the work list shows them: each with its case's page and the button that puts it away."""
+    return [
+        {"said": n.words, "urgent": n.urgent, "put_away": page_of("cases:acknowledge", n.id),
+         "href": page_of("cases:case", n.case_number) if n.case_number else ""} for n in told
+    ]  # fmt: skip
 
 
 class _Facts:
@@ -135,7 +145,7 @@ def kin(loaded: Loaded, actor: Actor) -> list[dict[str, Any]]:
     for row in visible(actor).filter(id__in=ids).order_by("opened") if ids else ():
         p = REGISTER.version(row.procedure, row.version)
         label = case.procedure.says("child", row.key) if row.id not in above else p.says("label")
-        href = reverse("cases:case", args=[row.number])
+        href = page_of("cases:case", row.number)
         found.append({"label": label, "state": p.says("state", row.state), "number": row.number, "href": href})
     return found
 
