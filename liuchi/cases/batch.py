@@ -1,6 +1,6 @@
 """Many cases that were not there before, written together: outcomes of the same law, by COPY instead of a statement each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from liuchi.cases.models import Case
 from liuchi.cases.numbers import new_number
 from liuchi.cases.rows import Place
 from liuchi.cases.turn import Turn
-from liuchi.history.tables import Table, Values, Written
+from liuchi.history.tables import Table, Values, Written, copied
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,22 +35,23 @@ def _taken(numbers: Sequence[str]) -> set[str]:
     return twice | set(Case.objects.filter(number__in=numbers).values_list("number", flat=True))
 
 
-def write_all(many: Iterable[Whole]) -> None:
-    """All or none, within the caller's transaction. Only what tells nobody and opens nothing beside it."""
+Ready = Mapping[Table, str]  # what COPY takes, by table
+
+
+def ready(many: Iterable[Whole]) -> Ready:
+    """All that is to be written. Only for what tells nobody and opens nothing beside it."""
     rows: dict[Table, list[Values]] = {}
     for one in many:
         if one.turn.notices or one.turn.openings or one.turn.shares:
             raise ValueError(f"{one.turn.number} is more than its own rows")
-        for written in (*one.turn.new_rows(one.point), *one.beside):
-            rows.setdefault(written.table, []).extend(written.rows)
+        for table, own in (*one.turn.new_rows(one.point), *one.beside):
+            rows.setdefault(table, []).extend(own)
+    return {table: copied(own) for table, own in rows.items()}
+
+
+def write_all(many: Ready) -> None:
+    """All or none, within the caller's transaction."""
     with connection.cursor() as cursor:
-        for table, lines in rows.items():
+        for table, lines in many.items():
             with cursor.copy(table.copy) as copy:
-                for line in lines:
-                    copy.write_row([_array(v) if type(v) is list else v for v in line])
-
-
-def _array(texts: list[str]) -> str:
-    """As the database spells it; psycopg takes longer over it than over the rest of the row."""
-    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
-    return '{"' + '","'.join(quoted) + '"}' if texts else "{}"
+                copy.write(lines)

@@ -1,9 +1,11 @@
 """The columns of a table, told once: for the one-statement write of a case and for COPY, which writes many."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 Share = tuple[str, list[Any]]
 Values = Sequence[Any]
@@ -26,11 +28,11 @@ class Table:
 
     @property
     def copy(self) -> str:
+        """Takes what `copied` spells."""
         return f"COPY {self.name} ({self.names}) FROM STDIN"
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Rows of one table that are to be written."""
 
     table: Table
@@ -39,6 +41,27 @@ class Written:
     @property
     def share(self) -> Share:
         return self.table.insert(self.rows)
+
+
+def copied(rows: Iterable[Values]) -> str:
+    """A line each, in COPY's own text format."""
+    return "".join(["\t".join([CELLS[type(v)](v) for v in row]) + "\n" for row in rows])
+
+
+def _text(text: str) -> str:
+    return text if text.isprintable() and "\\" not in text else text.translate(ESCAPED)
+
+
+def _array(texts: Sequence[str]) -> str:
+    quoted = (text.replace("\\", "\\\\").replace('"', '\\"') for text in texts)
+    return _text('{"' + '","'.join(quoted) + '"}') if texts else "{}"
+
+
+ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+CELLS: dict[type, Callable[[Any], str]] = {
+    str: _text, int: str, float: repr, bool: lambda v: "t" if v else "f", type(None): lambda v: r"\N",
+    UUID: str, datetime: str, bytes: lambda v: r"\\x" + v.hex(), list: _array,
+}  # fmt: skip
 
 
 def shares(written: Iterable[Written]) -> list[Share]:

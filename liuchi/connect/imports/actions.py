@@ -1,6 +1,6 @@
 """A file of earlier records comes in: batch by batch, each committed together with how far it has come."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from hashlib import file_digest, sha256
@@ -11,14 +11,13 @@ from time import monotonic
 
 from liuchi.connect.imports import batches, columns, known, queries, sheets
 from liuchi.connect.imports import refused as refused_rows
-from liuchi.connect.imports.cells import Line, Sheet
+from liuchi.connect.imports.cells import Sheet
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.facts import Progress, Report, Source, silent
 from liuchi.connect.imports.reading import Reader, Wrong
 from liuchi.connect.models import ImportRun
 from liuchi.procedures.actors import Actor
 
-SIZE = 1000  # rows a batch
 Clock = Callable[[], datetime]
 
 
@@ -34,8 +33,8 @@ def check(
     """The same report without a row being written. Raises ImportsError."""
     report, began = Report(), monotonic()
     with _read(source, now) as (sheet, reader):
-        for lines in _batches(sheet.lines()):
-            batch = batches.worked_out(reader, lines, run=0, now=now)
+        workshop = batches.Workshop(reader, run=0, clock=lambda: now)
+        for batch in workshop.batches(sheet.lines(), batches.SIZE):
             report = batch.counted(report)
             for wrong in batch.wrong:
                 refused(wrong)
@@ -70,12 +69,12 @@ def go_on(run_id: int, *, clock: Clock, progress: Progress = silent) -> Report:
     if _digest(source.path) != run.sha256:
         raise ImportsError("imports.no.altered", path=str(source.path))
     with _read(source, clock()) as (sheet, reader):
-        lines = sheet.lines()
-        writer = batches.Writer(run, reader, clock)
+        lines, workshop = sheet.lines(), batches.Workshop(reader, run_id, clock)
+        writer = batches.Writer(run, workshop)
         for _ in islice(lines, run.done):
             pass
-        for several in _batches(lines):
-            writer.write(several)
+        for batch in workshop.batches(lines, batches.SIZE):
+            writer.write(batch)
             progress(writer.report.rows, sheet.share)
     return writer.finish()
 
@@ -96,11 +95,6 @@ def _read(source: Source, now: datetime) -> Iterator[tuple[Sheet, Reader]]:
     with sheets.opened(source.path, encoding=source.encoding, sheet=source.sheet) as sheet:
         index = columns.index(source.columns, sheet.headers)
         yield sheet, Reader(source.columns, index, len(sheet.headers), city)
-
-
-def _batches(lines: Iterator[Line]) -> Iterator[Sequence[Line]]:
-    while several := list(islice(lines, SIZE)):
-        yield several
 
 
 def _digest(path: Path) -> str:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liuchi.cases.batch import Whole, numbers_for, write_all
+from liuchi.cases.batch import Whole, numbers_for, ready, write_all
 from liuchi.cases.sweep import sweep
 from liuchi.cases.verify import differing
 from liuchi.catalogue import queries as catalogue
@@ -36,6 +36,10 @@ def earlier(text="路面有个大坑", *, days=30.0, closed=None, **more) -> Ear
 
 def wholes(*many: Earlier) -> list[Whole]:
     return [whole(e, n, now=NOW) for e, n in zip(many, numbers_for([e.at for e in many]), strict=True)]
+
+
+def written(*many: Earlier) -> None:
+    write_all(ready(wholes(*many)))
 
 
 def kept(made: list[Whole], write) -> dict:
@@ -77,13 +81,13 @@ EARLIER = st.builds(
 @given(st.lists(EARLIER, max_size=4))
 def test_many_written_together_are_what_each_alone_would_be(many):
     made = wholes(*many)
-    together, alone = kept(made, write_all), kept(made, one_by_one)
+    together, alone = kept(made, lambda made: write_all(ready(made))), kept(made, one_by_one)
     assert together == alone
     assert len(together["cases_case"]) == len(many) and not together["findings"]
 
 
 def test_a_decided_one_ends_at_once_without_a_clock_and_untold():
-    write_all(wholes(earlier(closed=timedelta(days=2))))
+    written(earlier(closed=timedelta(days=2)))
     (case,) = rows("cases_case")
     assert (case["state"], case["over"], case["due"], case["movers"]) == ("past", True, None, [])
     assert not rows("cases_clock") and not rows("notices_notice")
@@ -91,7 +95,7 @@ def test_a_decided_one_ends_at_once_without_a_clock_and_untold():
 
 
 def test_the_history_was_written_now_and_says_when_it_happened():
-    write_all(wholes(earlier(closed=timedelta(days=2), origin={"import": [3, 17]})))
+    written(earlier(closed=timedelta(days=2), origin={"import": [3, 17]}))
     opened, past = rows("history_entry")
     assert opened["at"] == past["at"] == "2026-03-02T01:00:00+00:00"
     assert opened["facts"]["happened"][:10] == "2026-01-31" and past["facts"]["happened"][:10] == "2026-02-02"
@@ -99,7 +103,7 @@ def test_the_history_was_written_now_and_says_when_it_happened():
 
 
 def test_what_was_late_at_the_import_is_late_and_the_next_sweep_has_nothing_to_tell():
-    write_all(wholes(earlier(days=90), earlier(days=0.01)))
+    written(earlier(days=90), earlier(days=0.01))
     late, running = sorted(rows("cases_clock"), key=lambda row: row["started"])
     assert late["expired"] and late["wakes"] is None and not running["expired"]
     assert sweep(now=NOW) == 0 and not rows("notices_notice")
@@ -107,14 +111,14 @@ def test_what_was_late_at_the_import_is_late_and_the_next_sweep_has_nothing_to_t
 
 
 def test_what_was_written_of_somebody_is_screened_and_the_original_sealed():
-    write_all(wholes(earlier("请打 13800138000", title="找张伟先生", where="幸福小区3号楼2单元501")))
+    written(earlier("请打 13800138000", title="找张伟先生", where="幸福小区3号楼2单元501"))
     everything = str([rows(table) for table in ("history_text", "service_requests_request", "cases_case")])
     assert "13800138000" not in everything and "501" not in everything
     assert len(rows("service_requests_original")) == 1 and not rows("people_identity")
 
 
 def test_no_code_opens_it():
-    write_all(wholes(earlier()))
+    written(earlier())
     (case,), (request,) = rows("cases_case"), rows("service_requests_request")
     assert request["code_hash"] == "\\x" and not codes.same(case["number"], "", b"")
 
@@ -129,4 +133,4 @@ def test_what_tells_somebody_is_not_for_a_batch():
     (one,) = wholes(earlier())
     one.turn.shares = [("SELECT 1", [])]
     with pytest.raises(ValueError, match="more than its own rows"):
-        write_all([one])
+        ready([one])

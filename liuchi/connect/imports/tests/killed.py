@@ -13,8 +13,8 @@ django.setup()
 from liuchi.connect.imports import actions, batches  # noqa: E402
 from tests.cast import NOW  # noqa: E402
 
-actions.SIZE = 20
-_mark, _batches = batches.Writer._mark, count(1)
+batches.SIZE = 20
+_write, _batches = batches.write_all, count(1)
 
 
 def tell(what: object) -> None:
@@ -22,12 +22,12 @@ def tell(what: object) -> None:
     sys.stdout.flush()
 
 
-def stand_still(writer: batches.Writer, done: int, report: batches.Report) -> None:
-    _mark(writer, done, report)
+def stand_still(many: batches.Ready) -> None:
+    _write(many)
     if next(_batches) == 3 and sys.argv[2] == "inside":
         tell("inside")
         sys.stdin.read()
 
 
-batches.Writer._mark = stand_still  # type: ignore[method-assign]
+batches.write_all = stand_still
 actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: tell(rows))

@@ -92,5 +92,5 @@ def test_a_terminal_sees_a_bar(tmp_path, monkeypatch):
 def test_the_case_says_where_it_came_from_and_when_it_happened(tmp_path):
     typed(csv(tmp_path, line(category="Graffiti", closed="2026-02-21")))
     page = browser(DISPATCHER).get(reverse("cases:case", args=cases("c.number"))).content.decode()
-    for part in ("From row 2 of “records.csv”", "category Graffiti", "20 February 2026", "Decided before"):
+    for part in ("取自文件“records.csv”第2行", "类别 Graffiti", "2月20日", "历史办结"):
         assert part in page, part

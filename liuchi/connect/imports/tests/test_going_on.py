@@ -11,6 +11,7 @@ from django.db import connection
 from psycopg.conninfo import make_conninfo
 
 from liuchi.cases.batch import write_all
+from liuchi.cases.rows import CASES
 from liuchi.cases.tests.people import Statements
 from liuchi.connect.imports import actions, batches, queries
 from liuchi.connect.imports.errors import ImportsError
@@ -21,7 +22,6 @@ from liuchi.history import seals
 from liuchi.history.verify import BESIDE, verify
 from tests.cast import NOW
 
-pytest_plugins = ("liuchi.cases.tests.conftest",)
 ROWS = 100
 
 
@@ -106,7 +106,7 @@ def test_a_file_that_was_moved_goes_on_and_one_that_was_altered_does_not(tmp_pat
 
 @pytest.mark.usefixtures("city")
 def test_of_two_processes_at_one_run_one_stops(tmp_path, monkeypatch):
-    monkeypatch.setattr(actions, "SIZE", 20)
+    monkeypatch.setattr(batches, "SIZE", 20)
     run = started(records(tmp_path))
     moved = lambda rows, share: ImportRun.objects.update(done=60)
     with pytest.raises(ImportsError) as refused:
@@ -119,11 +119,10 @@ def test_a_batch_that_took_longer_than_a_seal_waits_is_written_in_halves(tmp_pat
     """Here a row takes a second."""
     passed, sizes = [0.0], []
 
-    def slowly(wholes):
-        wholes = list(wholes)
-        passed[0] += len(wholes)
-        sizes.append(len(wholes))
-        write_all(wholes)
+    def slowly(many):
+        sizes.append(many[CASES].count("\n"))
+        passed[0] += sizes[-1]
+        write_all(many)
 
     monkeypatch.setattr(batches, "monotonic", lambda: passed[0])
     monkeypatch.setattr(batches, "write_all", slowly)
