@@ -14,5 +14,6 @@ class Connect(AppConfig):
 
         ORIGINS["import"] = imports.origin
         DESK_DOORS.append(DeskDoor("keys:keys", Words("keys.title"), "administrator"))
+        DESK_DOORS.append(DeskDoor("uploads:files", Words("uploads.door"), "administrator"))
         DESK_DOORS.append(DeskDoor("exports:export", Words("exports.title")))
         DESK_DOORS.append(DeskDoor("exports:log", Words("exports.log"), "auditor"))

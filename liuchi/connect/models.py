@@ -111,7 +111,7 @@ class RefusedRow(models.Model):
 class Upload(models.Model):
     """A file that somebody brings in on the page of set-up. It lies in the data folder until some days after its last use.
 
-    stage        one of setup/facts.py; rows and share: how far the present work is
+    stage        one of uploads/facts.py; rows and share: how far the present work is
     heads        of its first row; columns: field → head
     report       of the check, as imports.Report packs it; wrong: [[row, [why, packed]]], the first that it would refuse
     fault        why the work stopped, packed Words

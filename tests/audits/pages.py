@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from liuchi.cases import queries as cases
 from liuchi.cases.tests.people import ask, at_work, do, resident_of
+from liuchi.connect.uploads.work import all_waiting
 from liuchi.documents.tests.pictures import picture
 from liuchi.service_requests import actions
 from tests.cast import (
@@ -27,9 +28,13 @@ from tests.cast import (
     actor,
 )
 from tests.journeys.browser import Person
+from tests.live import committed
 
 Before = Callable[[Person, "Staged"], Any]
 WRONG = "2222-2222"
+RECORDS = (
+    "标题,内容,提出时间,办结时间,类别\n井盖响,夜里响,2025-03-01 08:00,2025-03-04 10:00,道路\n,,2025-05-01 08:00,,\n"
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +116,35 @@ def taken_out(person: Person, on: Staged) -> None:
     person.open("/desk/exports")
 
 
+def brought(person: Person, on: Staged) -> None:
+    """A file of earlier records, whose columns are to be fitted."""
+    file = {"name": "历年来信.csv", "mimeType": "text/csv", "buffer": RECORDS.encode()}
+    person.open("/desk/import").page.locator("[name=file]").set_input_files(file)  # type: ignore[arg-type]
+    person.send()
+
+
+def pressed(person: Person, do: str) -> None:
+    person.go(person.page.locator(f"button[name=do][value={do}]"))
+
+
+def looked_at(person: Person, on: Staged) -> None:
+    brought(person, on)
+    pressed(person, "check")
+
+
+def checked(person: Person, on: Staged) -> None:
+    looked_at(person, on)
+    committed(all_waiting, clock=timezone.localtime)
+    person.page.reload()
+
+
+def came_in(person: Person, on: Staged) -> None:
+    checked(person, on)
+    pressed(person, "start")
+    committed(all_waiting, clock=timezone.localtime)
+    person.page.reload()
+
+
 def unsigned(person: Person, on: Staged) -> None:
     """A form without its token."""
     person.open("/track").page.locator("main [name=csrfmiddlewaretoken]").evaluate("field => field.remove()")
@@ -166,5 +200,11 @@ PAGES: dict[str, Page] = {
     "exports": Page(taken_out, AUDITOR),
     "exports, id unknown": at("/desk/exports?number=1", AUDITOR),
     "demonstration": at("/demo/", HANDLER),
+    "import": at("/desk/import", ADMINISTRATOR),
+    "import refused": Page(lambda person, on: person.open("/desk/import").send(), ADMINISTRATOR),
+    "import, a file": Page(brought, ADMINISTRATOR),
+    "import, being checked": Page(looked_at, ADMINISTRATOR),
+    "import, checked": Page(checked, ADMINISTRATOR),
+    "import, finished": Page(came_in, ADMINISTRATOR),
     "demonstration's phone": at("/demo/phone"),
 }

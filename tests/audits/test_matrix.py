@@ -39,7 +39,7 @@ PROGRAMS = {
     "exports:api", "api-nothing", "api-nowhere", "api:api-root", "api:openapi-json", "api:case", "api:cases", "api:categories",
     "api:places", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
 }  # fmt: skip
-ADMINISTRATORS = {"keys:keys", "keys:revoke"}
+ADMINISTRATORS = {"keys:keys", "keys:revoke", "uploads:files", "uploads:file", "uploads:refused"}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
 OPEN311 = {
     f"open311:{name}"
@@ -208,3 +208,14 @@ def test_a_case_is_in_the_figures_of_whom_it_concerns(state):
         assert answer.status_code == (302 if key == "visitor" else 200 if who.posts else 422), key
         told = answer.getvalue() if answer.streaming else b""
         assert (number.encode() in told) == (key != "visitor" and sees(who, case)), key
+
+
+def test_files_of_earlier_records_are_for_administrators():
+    nowhere = "/desk/import/00000000-0000-0000-0000-000000000000"
+    for key, who, client in browsers():
+        opened = 200 if any(post.duty == "administrator" for post in who.posts) else 404
+        shut = 302 if key == "visitor" else 404
+        assert client.get("/desk/import").status_code == (302 if key == "visitor" else opened), key
+        assert client.post("/desk/import").status_code == (422 if opened == 200 and key != "visitor" else shut), key
+        assert {client.get(path).status_code for path in (nowhere, f"{nowhere}/refused")} == {shut}, key
+        assert client.post(nowhere, {"do": "start"}).status_code == shut, key

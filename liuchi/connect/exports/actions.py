@@ -1,5 +1,6 @@
 """Figures leave the desk: written, entered in the log, and only then handed over."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -43,6 +44,13 @@ def taken(wanted: Wanted, *, by: Actor, now: datetime, tell: Tell = silent) -> I
             written = tuple(_file(Path(folder), table, mark, wanted, by, tell) for table in wanted.tables)
         _enter(mark, wanted, written, by, now)
         yield Taken(mark, written)
+
+
+def tidy(*, before: datetime) -> None:
+    """What a process that was killed in the middle has left."""
+    for folder in (settings.DATA / FOLDER).glob("*"):
+        if folder.stat().st_mtime < before.timestamp():
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _holder(by: Actor) -> str:

@@ -75,6 +75,7 @@ def _parquet(source: Path, target: Path, columns: Mapping[str, str], mark: Mark)
     read = f"read_csv({_quoted(str(source))}, header = true, auto_detect = false, delim = ',', quote = '\"', columns = {{{typed}}})"
     copy = f"COPY (SELECT *, {_quoted(str(mark))} AS {MARK} FROM {read}) TO {_quoted(str(target))}"  # noqa: S608  quoted
     with duckdb.connect(config=_bounds(target.parent)) as database:
+        database.execute("SET enable_progress_bar = false")
         database.execute(f"{copy} (FORMAT parquet, COMPRESSION zstd, KV_METADATA {{{about}}})")
 
 
