@@ -35,7 +35,7 @@ def main() -> int:
             inside.enter(house)
             for name, value, unit in _measured(house, options.names or list(BENCHES), FULL if options.full else 1):
                 found[name] = round(value, 3)
-                print(_row(name, value, unit), flush=True)
+                print(row(name, value, unit), flush=True)
         finally:
             house.close()
     if not options.no_result:
@@ -61,7 +61,7 @@ def _measured(house: House, names: Sequence[str], times: int) -> Iterator[Line]:
         yield from BENCHES[name](house)
 
 
-def _row(name: str, value: float, unit: str) -> str:
+def row(name: str, value: float, unit: str) -> str:
     wanted = goal(name)
     verdict = f"{wanted!s:>8}  {'reached' if wanted.reached(value) else 'NOT REACHED'}" if wanted else ""
     return f"{name:36}{value:12,.2f}  {unit:28}{verdict}".rstrip()

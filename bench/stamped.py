@@ -29,6 +29,7 @@ ELSEWHERE = (
     "ELSE replace(replace({0}, 'city/', 'city-' || g %% %(cities)s || '/'), 'staff:', 'staff:' || g %% %(cities)s || '-') END"
 )
 FACTS, READERS, MOVERS = (ELSEWHERE.format(THEIRS.format(f"{c}::text")) for c in ("p.facts", "readers", "movers"))
+TOKEN = ELSEWHERE.format("l.token")
 OF = "cases_case p CROSS JOIN generate_series(1, %(copies)s) g"
 CASES = f"""
 INSERT INTO cases_case (id, number, procedure, version, state, over, key, facts, category, place, lon, lat, opened, moved, due,
@@ -40,6 +41,10 @@ REQUESTS = f"""
 INSERT INTO service_requests_request (case_id, token, code_hash, channel, title, "where", answers, summary, summary_by)
 SELECT {ID}, {ID}, code_hash, channel, title, "where", answers, summary, summary_by
 FROM {OF} JOIN service_requests_request r ON r.case_id = p.id WHERE p.id = ANY(%(ids)s)"""
+LISTED = f"""
+INSERT INTO cases_listed (case_id, token, street, turn, due)
+SELECT {ID}, {TOKEN}, street, turn, coalesce(p.due + {EARLIER}, l.due)
+FROM {OF} JOIN cases_listed l ON l.case_id = p.id WHERE p.id = ANY(%(ids)s)"""
 CLOCKS = f"""
 INSERT INTO cases_clock (case_id, key, started, due, stopped, expired, wakes, detail)
 SELECT {ID}, k.key, started, k.due, stopped, expired, now() + make_interval(days => 1, secs => g), detail
@@ -50,7 +55,7 @@ SELECT {ID}, case_number, audience, "to", n.place, away, words, urgent, created 
 FROM {OF} JOIN notices_notice n ON n.case_id = p.id
 WHERE p.id = ANY(%(ids)s) AND g %% %(cities)s = 0 AND acknowledged_at IS NULL AND audience <> 'resident'"""
 PLAIN_INDEXES = """SELECT indexname, indexdef FROM pg_indexes
-JOIN pg_index ON indexrelid = indexname::regclass WHERE tablename = 'cases_case' AND NOT indisunique"""
+JOIN pg_index ON indexrelid = indexname::regclass WHERE tablename IN ('cases_case', 'cases_listed') AND NOT indisunique"""
 RUNNING = "SELECT count(*) FROM cases_clock WHERE wakes IS NOT NULL AND case_id = ANY(%s)"
 
 
@@ -67,11 +72,13 @@ def fill(house: House, cases: int, clocks: int, *, now: datetime) -> None:
         connection.execute("CREATE SEQUENCE IF NOT EXISTS bench_stamps")
         with _without_indexes(connection):
             for ids, many, days in ((open_, cases * OPEN, DAYS_OPEN), (over, cases * (1 - OPEN), DAYS_OVER)):
-                _stamp(connection, (CASES, REQUESTS), ids, copies=round(many / len(ids)), days=days)
+                _stamp(connection, (CASES, REQUESTS, LISTED), ids, copies=round(many / len(ids)), days=days)
         _stamp(connection, (NOTICES,), open_, copies=round(cases * OPEN / len(open_)), days=DAYS_OPEN)
         running = (connection.execute(RUNNING, [open_]).fetchone() or [1])[0]
         _stamp(connection, (CLOCKS,), open_, copies=round(clocks / running), days=0)
-        connection.execute("VACUUM ANALYZE cases_case, cases_clock, service_requests_request, notices_notice")
+        connection.execute(
+            "VACUUM ANALYZE cases_case, cases_listed, cases_clock, service_requests_request, notices_notice"
+        )
 
 
 def _first(now: datetime) -> tuple[list[UUID], list[UUID]]:
