@@ -41,6 +41,11 @@ def stylesheet(request: HttpRequest) -> HttpResponse:
     return HttpResponse(css(settings.CITY), content_type="text/css", headers={"Cache-Control": "max-age=31536000"})
 
 
+def of_city() -> dict[str, dict[str, str]]:
+    folder = getattr(settings, "CITY", None)
+    return read(Path(folder)) if folder else {}
+
+
 def address() -> str:
     """With a fingerprint, so that a browser may keep it; «» where the city has no colours of its own."""
     colours = css(getattr(settings, "CITY", None))

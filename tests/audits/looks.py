@@ -1,12 +1,19 @@
-"""What a page must hold to in every look: axe's rules, nothing wider than the screen, nothing too small for a thumb."""
+"""What a page must hold to in every look: axe's rules, nothing wider than the screen, nothing too small for a thumb.
+
+In 长辈版 (``easy``) no text is smaller than 18 pixels either, and nothing moves.
+"""
 
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from liuchi.ui.looks import COOKIE, EASY
+from tests.journeys.browser import Person
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]  # WCAG 2.2, level AA
 SMALLEST = 44  # pixels
+FINEST = 18  # pixels, of a letter in easy reading
 
 UNFOLD = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -23,6 +30,26 @@ SMALL = """smallest => {
     return `${Math.round(box.width)}x${Math.round(box.height)} ${one.outerHTML.slice(0, 160)}`;
   });
 }"""
+
+FINE = """finest => {
+  const letters = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (letters.nextNode()) {
+    const one = letters.currentNode.parentElement;
+    const moves = getComputedStyle(one).transitionDuration !== '0s';
+    const size = parseFloat(getComputedStyle(one).fontSize);
+    if (letters.currentNode.data.trim() && one.checkVisibility() && !one.closest('svg') && (size < finest || moves)) {
+      found.push(`${size}px ${moves ? 'moving ' : ''}${one.outerHTML.slice(0, 160)}`);
+    }
+  }
+  return found;
+}"""
+
+
+def dress(person: Person, *, easy: bool) -> Person:
+    """As if she had pressed the switch, whatever page she was on."""
+    person.context.add_cookies([{"name": COOKIE, "value": EASY if easy else "", "url": person.at}])
+    return person
 
 
 def unfold(page: Page) -> None:
@@ -48,3 +75,7 @@ def too_wide(page: Page) -> list[str]:
 
 def too_small(page: Page) -> list[str]:
     return list(page.evaluate(SMALL, SMALLEST))
+
+
+def too_fine(page: Page) -> list[str]:
+    return list(page.evaluate(FINE, FINEST))

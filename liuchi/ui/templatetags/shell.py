@@ -9,6 +9,7 @@ from django.templatetags.static import static
 
 from liuchi.ui.doors import Door, doors
 from liuchi.ui.forms import mistakes as of_form
+from liuchi.ui.looks import is_easy
 from liuchi.ui.theme import address
 
 register = template.Library()
@@ -27,6 +28,12 @@ _KINDS = (
 def open_doors(context: dict[str, Any]) -> list[Door]:
     request = context.get("request")
     return doors(request.path if request else "")
+
+
+@register.simple_tag(takes_context=True)
+def easy(context: dict[str, Any]) -> bool:
+    """Whether this reader chose 长辈版."""
+    return is_easy(context.get("request"))
 
 
 @register.tag(name="asset")
