@@ -7,8 +7,7 @@ from django.test import Client
 
 from liuchi.cases.models import Case
 from liuchi.cases.tests.people import do, opened
-from liuchi.connect.open311.tests.door import BARE, POTHOLE, V2, read, refused, sent_in
-from liuchi.connect.open311.tests.published import publish_all
+from liuchi.connect.open311.tests.door import BARE, POTHOLE, V2, publish_all, read, refused, sent_in
 from tests.cast import NOW, OPERATOR
 
 REQUESTS = f"{V2}requests.json"

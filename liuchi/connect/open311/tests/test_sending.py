@@ -5,7 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from liuchi.cases.models import Case
-from liuchi.cases.tests.people import Statements, kept
+from liuchi.cases.tests.people import Statements, do, kept
 from liuchi.catalogue.actions import load_categories
 from liuchi.connect.open311.tests.door import (
     BARE,
@@ -29,7 +29,7 @@ from liuchi.history.models import Text
 from liuchi.procedures.actors import Actor
 from liuchi.service_requests.models import Request
 from liuchi.service_requests.queries import opened_by
-from tests.cast import DISPATCHER, NOW, actor
+from tests.cast import DISPATCHER, NOW, OPERATOR, actor
 
 REQUESTS = f"{V2}requests.json"
 POST_MOST, LIST_MOST = 6, 6
@@ -217,11 +217,13 @@ def test_an_attribute_that_is_a_moment_is_read_in_any_form(api_key, at):
 
 
 def test_statements(api_key):
-    sent_in(api_key)
+    numbers = [sent_in(api_key, media=shot()) for _ in range(4)]
+    do(numbers[0], "tell", OPERATOR, now=NOW, reply="已有人在修")
+    assert approve(documents.of_case(Case.objects.get(number=numbers[1]).id)[0].id, by=actor(DISPATCHER), now=NOW)
     with Statements() as sent:
-        sent_in(api_key)
+        sent_in(api_key, media=shot())
     assert len(sent) <= POST_MOST, sent
-    for size in ("1", "50"):
+    for size in ("1", "4", "50"):
         with Statements() as sent:
-            read("requests.json", page_size=size, extensions="true")
+            assert len(read("requests.json", page_size=size, extensions="true")) == min(int(size), 5)
         assert len(sent) <= LIST_MOST, sent
