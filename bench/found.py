@@ -1,7 +1,7 @@
 """What the database holds of what was sent, read past the application."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from typing import Any
 
 import psycopg
 
@@ -51,6 +51,6 @@ def _by_mark(house: House, sql: str, *values: object) -> dict[str, list[str]]:
     return found
 
 
-def _rows(house: House, sql: str, *values: object) -> Iterable[tuple]:
+def _rows(house: House, sql: str, *values: object) -> list[tuple[Any, ...]]:
     with psycopg.connect(DataFolder.at(house.data).url(RUNNING)) as connection:
         return connection.execute(sql, values).fetchall()

@@ -31,8 +31,9 @@ class Wire:
         return self._sent("POST", path, json.dumps(said), f"Content-Type: {JSON}\r\n{more}")
 
     def _sent(self, how: str, path: str, body: str, more: str = "") -> int:
-        head = f"{how} {path} HTTP/1.1\r\n{self.head}{more}Content-Length: {len(body)}\r\n\r\n"
-        self.socket.sendall((head + body).encode())
+        self.socket.sendall(
+            f"{how} {path} HTTP/1.1\r\n{self.head}{more}Content-Length: {len(body)}\r\n\r\n{body}".encode()
+        )
         head, _, rest = self._until(b"\r\n\r\n").partition(b"\r\n\r\n")
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
         while len(rest) < length:
