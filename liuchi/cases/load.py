@@ -12,8 +12,8 @@ from uuid import UUID
 from django.utils.timezone import get_default_timezone
 
 from liuchi.cases.rows import read_case
-from liuchi.cases.statements import fetched
 from liuchi.history.rows import Head, head_of, read_head
+from liuchi.history.statements import fetched
 from liuchi.procedures.running import Case
 
 LOAD = f"""

@@ -5,12 +5,14 @@ A case, its clocks, its history, its notices: all or nothing.
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
 from typing import Any
 
 from django.db import DataError, connection, transaction
 from psycopg.errors import DivisionByZero
 
-from liuchi.cases.statements import Share, fetched, joined
+from liuchi.history.statements import fetched
+from liuchi.history.tables import Share
 
 
 class Overtaken(Exception):
@@ -37,3 +39,10 @@ def write(head: Share, shares: Sequence[Share]) -> None:
 def _whole() -> AbstractContextManager[Any]:
     """Within somebody's transaction a failure of ours leaves it usable; a statement alone needs none of its own."""
     return transaction.atomic() if connection.in_atomic_block else nullcontext()
+
+
+@lru_cache(maxsize=1000)
+def joined(head: str, shares: tuple[str, ...]) -> str:
+    """One statement out of many."""
+    parts = [f"head AS ({head} RETURNING 1)", *(f"s{n} AS ({sql})" for n, sql in enumerate(shares))]
+    return f"WITH {', '.join(parts)} SELECT 1 / count(*) FROM head"

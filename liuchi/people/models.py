@@ -36,7 +36,6 @@ class Staff(AbstractBaseUser):
     closed_at = models.DateTimeField(null=True, blank=True)
     last_login = None
     actor: Actor  # only where `queries.staff_with_actor` has set it
-    posts: list[list[str]] | None
 
     USERNAME_FIELD = "key"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["zh"]

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from liuchi.history.statements import fetched
 from liuchi.people.facts import HoldingView, LookView, StaffView, UnitView
 from liuchi.people.models import Holding, Look, Rota, Staff, Unit
 from liuchi.places import queries as places
@@ -84,10 +85,14 @@ WHERE s.id = %s GROUP BY s.id
 
 def staff_with_actor(staff_id: int, *, on: date) -> Staff | None:
     """A row with ``actor`` set, in one statement. For the session of who is signed in; others ask `actor`."""
-    staff = next(iter(Staff.objects.raw(_STAFF, [on, on, staff_id])), None)
-    if staff is not None:
-        staff.actor = Actor(f"staff:{staff.pk}", frozenset(Post(*post) for post in staff.posts or ()))
-    return staff
+    names, rows = fetched(_STAFF, [on, on, staff_id])
+    for row in rows:
+        fields = dict(zip(names, row, strict=True))
+        posts = fields.pop("posts") or ()
+        staff = Staff.from_db(None, list(fields), list(fields.values()))
+        staff.actor = Actor(f"staff:{staff.pk}", frozenset(Post(*post) for post in posts))
+        return staff
+    return None
 
 
 def actor(staff_id: int, *, on: date) -> Actor:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from liuchi.cases import queries as cases
 from liuchi.cases.submissions import Submission
 from liuchi.catalogue import queries as catalogue
 from liuchi.people.vault import Contact

@@ -11,8 +11,6 @@ from typing import Any
 from django.db import connection
 from psycopg import RawCursor
 
-Share = tuple[str, list[Any]]
-
 
 def fetched(sql: str, values: Sequence[Any]) -> tuple[list[str], list[tuple[Any, ...]]]:
     """(names of the columns, rows). ``sql`` with %s for each value and no other %."""
@@ -29,10 +27,3 @@ def numbered(sql: str) -> str:
     """$1, $2, … for %s."""
     first, *rest = sql.split("%s")
     return first + "".join(f"${n}{part}" for n, part in enumerate(rest, start=1))
-
-
-@lru_cache(maxsize=1000)
-def joined(head: str, shares: tuple[str, ...]) -> str:
-    """One statement out of many."""
-    parts = [f"head AS ({head} RETURNING 1)", *(f"s{n} AS ({sql})" for n, sql in enumerate(shares))]
-    return f"WITH {', '.join(parts)} SELECT 1 / count(*) FROM head"  # noqa: S608  no value of anybody's is part of this
