@@ -11,7 +11,7 @@ from typing import Any
 from django.db import InterfaceError, OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from liuchi.ui.words import say
+from liuchi.ui.errors import page
 
 log = logging.getLogger(__name__)
 _READS = ("GET", "HEAD")
@@ -53,5 +53,6 @@ def _lost() -> bool:
 
 def _unavailable(request: HttpRequest) -> HttpResponse:
     connection.close()
-    text = say("server.database_away", getattr(request, "LANGUAGE_CODE", None))
-    return HttpResponse(text, status=503, headers={"Retry-After": "5"}, content_type="text/plain; charset=utf-8")
+    answer = page(request, 503)
+    answer["Retry-After"] = "5"
+    return answer

@@ -13,7 +13,7 @@ from liuchi.ui.words import say
 
 log = logging.getLogger(__name__)
 
-SHOWN = (400, 403, 404, 405, 413, 500)
+SHOWN = (400, 403, 404, 405, 413, 500, 503)
 
 
 def page(request: HttpRequest, status: int, *, key: str = "") -> HttpResponse:
@@ -21,7 +21,9 @@ def page(request: HttpRequest, status: int, *, key: str = "") -> HttpResponse:
     words = f"ui.wrong.{key or status}"
     with translation.override(translation.get_language_from_request(request)):
         if request.accepts("text/html"):
-            return HttpResponse(render_to_string("ui/error.html", {"words": words}, request), status=status)
+            without = {"banner": None} if status == 503 else {}  # it names who is signed in, and that is in the database
+            shown = render_to_string("ui/error.html", {"words": words} | without, request)
+            return HttpResponse(shown, status=status, headers={"Cache-Control": "no-store"})
         title, detail = (say(f"{words}.{side}", translation.get_language()) for side in ("title", "do"))
     return JsonResponse(
         {"status": status, "title": title, "detail": detail}, status=status, content_type="application/problem+json"

@@ -33,6 +33,13 @@ def test_a_page_that_only_reads_is_asked_for_once_more() -> None:
     assert (answer.status_code, answer.content, page.calls) == (200, b"here", 2)
 
 
+def test_without_a_database_there_is_a_page_in_the_dress_of_the_house_and_an_answer_for_programs() -> None:
+    shown = door.process_view(RequestFactory().get("/"), Page(cuts=9), (), {})
+    assert "数据库暂时不可用" in shown.content.decode() and "ui/page.css" in shown.content.decode()
+    told = door.process_view(RequestFactory().get("/", headers={"accept": "application/json"}), Page(cuts=9), (), {})
+    assert (told.status_code, told["Content-Type"]) == (503, "application/problem+json")
+
+
 def test_it_is_not_asked_for_for_ever() -> None:
     page = Page(cuts=9)
     assert door.process_view(RequestFactory().get("/"), page, (), {}).status_code == 503

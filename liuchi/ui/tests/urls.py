@@ -25,6 +25,7 @@ urlpatterns = [
     path("big", fails_with(RequestDataTooBig("5 MB"))),
     path("shut", fails_with(PermissionDenied())),
     path("broken", fails_with(RuntimeError("secret"))),
+    path("away", lambda request: HttpResponse(status=503)),
     path("post", require_POST(ask)),
     path("", include("liuchi.ui.urls")),
 ]
