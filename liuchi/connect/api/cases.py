@@ -1,5 +1,6 @@
 """Cases: lists of work, one case as its reader may know it, and the steps that the declarations give her."""
 
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -55,7 +56,19 @@ def step(request: Any, number: str, procedure: str, step: str) -> HttpResponse:
         raise Http404
     raw = json_object(request) if request.body else {}
     sent = submission(request, request.auth.client, number, procedure, step, raw)
-    return answered(_taken(number, (procedure, step), raw, request.auth, sent))
+    return answered(_taken(Press(number, procedure, step, raw, request.auth, sent)))
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A step of a procedure that a caller wants to take, as it was sent."""
+
+    number: str
+    procedure: str
+    step: str
+    answers: dict[str, Any] = field(repr=False)
+    caller: Caller
+    sent: Submission | None
 
 
 def _found(number: str, caller: Caller) -> Loaded:
@@ -65,24 +78,22 @@ def _found(number: str, caller: Caller) -> Loaded:
     return loaded
 
 
-def _taken(
-    number: str, address: tuple[str, str], answers: dict[str, Any], caller: Caller, sent: Submission | None
-) -> dict[str, Any]:
+def _taken(press: Press) -> dict[str, Any]:
     """A step that took the case out of its taker's sight is told the same when it is sent again: it was taken."""
     try:
-        loaded = _found(number, caller)
-        if loaded.case.procedure.key != address[0]:
+        loaded = _found(press.number, press.caller)
+        if loaded.case.procedure.key != press.procedure:
             raise NotFound
-        return case_told.after_step(loaded.number, _take(loaded, address[1], answers, caller, sent))
+        return case_told.after_step(loaded.number, _take(loaded, press))
     except NotFound:
-        if sent is None or (earlier := found_earlier(sent)) is None:
+        if press.sent is None or (earlier := found_earlier(press.sent)) is None:
             raise
         return case_told.after_step(earlier[1], None)
 
 
-def _take(loaded: Loaded, key: str, answers: dict[str, Any], caller: Caller, sent: Submission | None) -> Any:
+def _take(loaded: Loaded, press: Press) -> Any:
     """As the desk does: a service may have its own way of taking a step."""
-    by: dict[str, Any] = {"by": caller.actor, "now": clock.now()}
-    if take := face(loaded.case.procedure.key).step:
-        return take(loaded, key, answers, **by, sent=sent)
-    return actions.step(loaded, key, answers, **by, beside=With(sent=sent))
+    by: dict[str, Any] = {"by": press.caller.actor, "now": clock.now()}
+    if take := face(press.procedure).step:
+        return take(loaded, press.step, press.answers, **by, sent=press.sent)
+    return actions.step(loaded, press.step, press.answers, **by, beside=With(sent=press.sent))

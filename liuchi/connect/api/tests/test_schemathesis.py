@@ -54,9 +54,9 @@ def headers(caller: str, number: str) -> dict[str, str]:
 
 
 def walked(operation: Any, caller: str) -> bool:
-    """Everybody asks for what is open to her; what is shut is asked for by nobody."""
+    """Everybody asks for what is open to her; at length also for what is shut."""
     of_cases = "/cases" in operation.path
-    return {"nobody": True, "sender": not of_cases}.get(caller, of_cases)
+    return AUDIT or of_cases == (caller not in ("nobody", "sender"))
 
 
 @pytest.mark.parametrize("mode", [GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
