@@ -3,6 +3,7 @@
 _PARTS = [
     "demo",
     "connect",
+    "setup",
     "service_requests",
     "approvals",
     "cases",
@@ -28,7 +29,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "liuchi.server.security_headers.SecurityHeaders",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "liuchi.server.compression.CompressedPages",
+    "liuchi.server.compression.CompressedFiles",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "liuchi.ui.errors.ErrorPages",

@@ -21,7 +21,9 @@ def page(request: HttpRequest, status: int, *, key: str = "") -> HttpResponse:
     words = f"ui.wrong.{key or status}"
     with translation.override(translation.get_language_from_request(request)):
         if request.accepts("text/html"):
-            without = {"banner": None} if status == 503 else {}  # it names who is signed in, and that is in the database
+            without = (
+                {"banner": None} if status == 503 else {}
+            )  # it names who is signed in, and that is in the database
             shown = render_to_string("ui/error.html", {"words": words} | without, request)
             return HttpResponse(shown, status=status, headers={"Cache-Control": "no-store"})
         title, detail = (say(f"{words}.{side}", translation.get_language()) for side in ("title", "do"))

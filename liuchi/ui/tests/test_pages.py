@@ -3,7 +3,15 @@
 import pytest
 from django.test import Client
 
-WRONG = [("/bad", 400), ("/big", 413), ("/shut", 403), ("/nowhere", 404), ("/post", 405), ("/broken", 500), ("/away", 503)]
+WRONG = [
+    ("/bad", 400),
+    ("/big", 413),
+    ("/shut", 403),
+    ("/nowhere", 404),
+    ("/post", 405),
+    ("/broken", 500),
+    ("/away", 503),
+]
 READERS = [("zh-CN", "zh-Hans", "回到首页"), ("en-GB", "en", "To the first page")]
 
 pytestmark = pytest.mark.urls("liuchi.ui.tests.urls")
