@@ -3,7 +3,6 @@
 _PARTS = [
     "demo",
     "connect",
-    "setup",
     "service_requests",
     "approvals",
     "cases",
