@@ -14,6 +14,7 @@ from liuchi.ui.choices import OneOf
 from liuchi.ui.forms import WordsForm, words
 
 ENCODINGS = ("utf-8", "gb18030")
+NEEDED = ("at",)  # one of title and text too
 
 
 class FileForm(WordsForm):
@@ -67,7 +68,7 @@ def _column(name: str, heads: Sequence[str]) -> forms.Field:
     ]
     label, hint = words(f"imports.field.{name}"), words(f"uploads.field.{name}.help")
     choices: Any = [("", Words("uploads.column.none")), *called]
-    return forms.ChoiceField(label=label, help_text=hint, choices=choices, required=False)
+    return forms.ChoiceField(label=label, help_text=hint, choices=choices, required=name in NEEDED)
 
 
 def _leaves() -> list[tuple[str, Words]]:

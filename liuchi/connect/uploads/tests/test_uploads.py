@@ -126,7 +126,7 @@ def test_what_was_checked_comes_in_and_the_refused_rows_can_be_downloaded():
 
 def test_a_job_that_was_killed_goes_on_where_it_stopped(monkeypatch):
     rows = [f"第{n}件,内容,2025-03-01 08:00,2025-03-04 10:00,路面破损," for n in range(12)]
-    monkeypatch.setattr("liuchi.connect.imports.actions.SIZE", 5)
+    monkeypatch.setattr(batches, "SIZE", 5)
     upload = checked(*rows)
     press(upload, "start")
     batches_seen = iter([False, True])
