@@ -56,10 +56,11 @@ def start(source: Source, *, by: Actor, now: datetime) -> int:
     return run.pk
 
 
-def go_on(run_id: int, *, clock: Clock, progress: Progress = silent) -> Report:
+def go_on(run_id: int, *, clock: Clock, progress: Progress = silent, hands: int = 0) -> Report:
     """To the end of the file, from where the run stands. An ended one only tells its report.
 
     clock   asked once a batch: a batch is recorded at the moment at which it is written
+    hands   processes that work beside this one, which must then have no threads; 0: it does all itself
     raises  ImportsError, also where the file has been altered or another process is at the same run
     """
     run = ImportRun.objects.get(pk=run_id)
@@ -69,7 +70,7 @@ def go_on(run_id: int, *, clock: Clock, progress: Progress = silent) -> Report:
     if _digest(source.path) != run.sha256:
         raise ImportsError("imports.no.altered", path=str(source.path))
     with _read(source, clock()) as (sheet, reader):
-        lines, workshop = sheet.lines(), batches.Workshop(reader, run_id, clock)
+        lines, workshop = sheet.lines(), batches.Workshop(reader, run_id, clock, hands)
         writer = batches.Writer(run, workshop)
         for _ in islice(lines, run.done):
             pass

@@ -2,10 +2,10 @@
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import contextmanager
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 from time import monotonic
@@ -16,6 +16,7 @@ from liuchi.cases.batch import Ready, Whole, numbers_for, ready, write_all
 from liuchi.connect.imports.cells import Line
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.facts import Report
+from liuchi.connect.imports.hands import beside
 from liuchi.connect.imports.reading import Found, Reader, Wrong
 from liuchi.connect.models import ImportRun, RefusedRow
 from liuchi.history.chain import spelled
@@ -29,17 +30,26 @@ ROWS = Table("connect_importedrow", "case_id run_id row words::jsonb")
 SIZE = 1000  # rows a batch
 SLOW = SETTLED.total_seconds() / 2  # a seal must cover all that was recorded before it
 TRIES = 5
+Task = tuple[int, Sequence[Found], Sequence[str], datetime]  # what `worked_out` takes
+Made = tuple[Ready, set[int]]  # what it gives
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """``lines``: how many of the file; ``since``: when the moment was looked at that it is recorded at."""
+    """``since``: when the clock was looked at for the moment at which it is recorded."""
 
     lines: Sequence[Line]
     found: Sequence[Found]
     wrong: Sequence[Wrong]
     ready: Ready
     since: float
+    task: Task
+
+    def with_made(self, made: Made) -> "Batch":
+        ready, refused = made
+        found = [one for one in self.found if one.row not in refused]
+        late = [Wrong(row, (("limit", Words("imports.wrong.limit")),)) for row in sorted(refused)]
+        return replace(self, found=found, wrong=[*self.wrong, *late], ready=ready)
 
     def counted(self, report: Report) -> Report:
         """The report with these rows, leaving the other as it was."""
@@ -60,48 +70,60 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """Turns lines into batches. ``run``: whose they are, 0 where nothing will be written."""
+    """Turns lines into batches.
+
+    run    whose they are, 0 where nothing will be written
+    hands  processes that work beside this one; 0: a thread
+    """
 
     reader: Reader
     run: int
     clock: Callable[[], datetime]
+    hands: int = 0
 
     def batches(self, lines: Iterator[Line], size: int) -> Iterator[Batch]:
-        """One ahead: while one is written, and the database works, the next is worked out in a thread, which asks no database."""
-        with ThreadPoolExecutor(max_workers=1) as thread:
-            ahead: list[Future[Batch]] = []
+        """Some ahead: while one is written, and the database works, the next are worked out, without asking the database."""
+        with beside(self.hands, worked_out) as begin:
+            ahead: list[tuple[Batch, Future[Made]]] = []
             while several := list(islice(lines, size)):
-                ahead.append(thread.submit(self._begun(several)))
-                if len(ahead) > 1:
-                    yield ahead.pop(0).result()
+                batch = self._read(several)
+                ahead.append((batch, begin(*batch.task)))
+                if len(ahead) > self.hands + 1:
+                    yield _finished(*ahead.pop(0))
             for each in ahead:
-                yield each.result()
+                yield _finished(*each)
 
     def made(self, lines: Sequence[Line]) -> Batch:
-        return self._begun(lines)()
+        batch = self._read(lines)
+        return batch.with_made(worked_out(*batch.task))
 
-    def _begun(self, lines: Sequence[Line]) -> Callable[[], Batch]:
-        """What needs the database first; what is left to be done is returned."""
+    def _read(self, lines: Sequence[Line]) -> Batch:
+        """What needs the database."""
         since, now = monotonic(), self.clock()
         read = self.reader.read(lines, self.run, now)
         found = [one for one in read if isinstance(one, Found)]
         wrong = [one for one in read if isinstance(one, Wrong)]
-        numbers = numbers_for([one.earlier.at for one in found])
-        return lambda: self._worked_out(Batch(lines, found, wrong, {}, since), numbers, now)
+        task = (self.run, found, numbers_for([one.earlier.at for one in found]), now)
+        return Batch(lines, found, wrong, {}, since, task)
 
-    def _worked_out(self, batch: Batch, numbers: Sequence[str], now: datetime) -> Batch:
-        with uncollected():
-            taken, wholes, wrong = list[Found](), list[Whole](), list(batch.wrong)
-            for one, number in zip(batch.found, numbers, strict=True):
-                try:
-                    made = whole(one.earlier, number, now=now)
-                except RulebookError:
-                    wrong.append(Wrong(one.row, (("limit", Words("imports.wrong.limit")),)))
-                    continue
-                made.beside.append(Written(ROWS, [(made.turn.case.id, self.run, one.row, spelled(one.words))]))
-                wholes.append(made)
-                taken.append(one)
-            return Batch(batch.lines, taken, wrong, ready(wholes), batch.since)
+
+def _finished(batch: Batch, made: "Future[Made]") -> Batch:
+    return batch.with_made(made.result())
+
+
+def worked_out(run: int, found: Sequence[Found], numbers: Sequence[str], now: datetime) -> Made:
+    """What is to be written, and the rows for which no limit was in force. Asks no database."""
+    wholes, refused = list[Whole](), set[int]()
+    with uncollected():
+        for one, number in zip(found, numbers, strict=True):
+            try:
+                made = whole(one.earlier, number, now=now)
+            except RulebookError:
+                refused.add(one.row)
+                continue
+            made.beside.append(Written(ROWS, [(made.turn.case.id, run, one.row, spelled(one.words))]))
+            wholes.append(made)
+        return ready(wholes), refused
 
 
 @contextmanager

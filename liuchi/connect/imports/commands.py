@@ -1,6 +1,7 @@
 """`liuchi import`: earlier records out of a file."""
 
 import argparse
+import os
 import sys
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from liuchi.ui import now as clock
 from liuchi.ui.words import say
 
 TERMINAL = Actor("system")
+MOST_HANDS = 4
 WIDE, SOME = 30, 10_000  # characters of the bar; rows between two lines where there is no terminal
 
 
@@ -61,7 +63,7 @@ def _bring_in(source: Source, refused: Path | None) -> int:
         print(_text("imports.done_before", at=began.finished))
     elif began and began.done:
         print(_text("imports.goes_on", done=began.done))
-    report = actions.go_on(run_id, clock=clock.now, progress=_progress())
+    report = actions.go_on(run_id, clock=clock.now, progress=_progress(), hands=_hands())
     _tell(report)
     if actions.write_refused(run_id, path, _language()):
         print(_text("imports.refused_in", path=str(path)))
@@ -76,6 +78,12 @@ def _writable(path: Path) -> None:
         part.unlink()
     except OSError as error:
         raise ImportsError("imports.no.writing", path=str(path), said=error.strerror or "") from None
+
+
+def _hands() -> int:
+    """As many as there are processors: the database, too, wants one, but seldom a whole one. Alone it does all itself."""
+    many = os.cpu_count() or 1
+    return min(MOST_HANDS, many) if many > 1 else 0
 
 
 def _progress() -> Progress:

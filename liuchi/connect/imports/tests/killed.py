@@ -1,4 +1,4 @@
-"""Goes on with a run in a process of its own, which tells how far it is and can be killed. `python -m … RUN WHERE`.
+"""Goes on with a run in a process of its own, which tells how far it is and can be killed. `python -m … RUN WHERE HANDS`.
 
 WHERE  «inside»: stands still in the middle of its third batch, before anything of it is committed; «between»: goes on
 """
@@ -30,4 +30,4 @@ def stand_still(many: batches.Ready) -> None:
 
 
 batches.write_all = stand_still
-actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: tell(rows))
+actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: tell(rows), hands=int(sys.argv[3]))

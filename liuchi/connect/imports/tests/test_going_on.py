@@ -5,6 +5,8 @@ import os
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
+from select import select
 
 import pytest
 from django.db import connection
@@ -34,11 +36,11 @@ def started(path) -> int:
 
 
 @contextmanager
-def apart(run: int, where: str):
+def apart(run: int, where: str, hands: int = 0):
     """A process that goes on with the run; killed at the end of the block without a word."""
     s = connection.settings_dict
     url = make_conninfo(dbname=s["NAME"], user=s["USER"], password=s["PASSWORD"], host=s["HOST"], port=s["PORT"])
-    words = [sys.executable, "-m", "liuchi.connect.imports.tests.killed", str(run), where]
+    words = [sys.executable, "-m", "liuchi.connect.imports.tests.killed", str(run), where, str(hands)]
     env = os.environ | {"DATABASE_URL": url, "LIUCHI_OWNER_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
     with subprocess.Popen(words, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield process
@@ -55,10 +57,10 @@ def whole(run: int, path, folder) -> None:
     assert verify(beside=BESIDE).sound
 
 
-@pytest.mark.parametrize("lines", [1, 3])
-def test_killed_between_two_batches(standing_city, tmp_path, lines):
+@pytest.mark.parametrize("lines, hands", [(1, 0), (3, 2)])
+def test_killed_between_two_batches(standing_city, tmp_path, lines, hands):
     run = started(path := records(tmp_path))
-    with apart(run, "between") as process:
+    with apart(run, "between", hands) as process:
         seen = [process.stdout.readline() for _ in range(lines)]
     assert ImportRun.objects.get().done >= int(seen[-1])
     report = actions.go_on(run, clock=lambda: NOW)
@@ -73,6 +75,34 @@ def test_killed_in_the_middle_of_a_batch(standing_city, tmp_path):
         assert len(cases("i.row")) == ImportRun.objects.get().report["taken"] < 40  # nothing of the third is seen
     assert ImportRun.objects.get().done == 40
     assert actions.go_on(run, clock=lambda: NOW).rows == ROWS
+    whole(run, path, tmp_path)
+
+
+def test_whoever_works_beside_it_ends_with_it(standing_city, tmp_path):
+    """And holds nothing of its meanwhile: the batch that was begun is given up at once."""
+    run = started(path := records(tmp_path))
+    with apart(run, "inside", hands=2) as process:
+        while process.stdout.readline().strip() != "inside":
+            pass
+        beside = [os.pidfd_open(pid) for pid in children(process.pid)]
+    assert len(beside) == 2
+    for hand in beside:
+        assert select([hand], [], [], 20)[0]
+        os.close(hand)
+    assert actions.go_on(run, clock=lambda: NOW).rows == ROWS
+    whole(run, path, tmp_path)
+
+
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+@pytest.mark.usefixtures("city")
+def test_with_processes_beside_it_the_same_is_taken(tmp_path, monkeypatch):
+    monkeypatch.setattr(batches, "SIZE", 10)
+    path = records(tmp_path)
+    report = actions.go_on(run := started(path), clock=lambda: NOW, hands=2)
+    assert (report.rows, report.taken) == (ROWS, len(cases("i.row")))
     whole(run, path, tmp_path)
 
 
