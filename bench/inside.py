@@ -13,6 +13,9 @@ from bench.running import ROOT, House
 
 HANDLER, CLERK, DISPATCHER, SUPERVISOR = "luo-xiaochuan", "shen-guilan", "zhou-dingyuan", "lu-qiushi"
 STREET = "city/tangyin/wutong"
+MOST_TO_DO = (
+    "SELECT token FROM cases_listed WHERE turn AND token ~ %s GROUP BY token ORDER BY count(*) DESC, token LIMIT 1"
+)
 
 
 def enter(house: House) -> None:
@@ -42,6 +45,22 @@ def session(key: str) -> str:
     store[HASH_SESSION_KEY] = staff.get_session_auth_hash()
     store.create()
     return str(store.session_key)
+
+
+def busiest(duty: str) -> str:
+    """Whoever of our city has most to do as a handler or a clerk; somebody who may have nothing, where nobody has."""
+    from django.db import connection
+    from django.utils import timezone
+
+    from liuchi.people import queries as people
+
+    with connection.cursor() as cursor:
+        cursor.execute(MOST_TO_DO, [{"handler": "^staff:[0-9]+/handler$", "clerk": "^clerk@city/"}[duty]])
+        token = (cursor.fetchone() or [""])[0]
+    if token.startswith("staff:"):
+        return people.staff_views([int(token.split("/")[0].removeprefix("staff:"))])[0].key
+    unit = token.removeprefix("clerk@") or STREET
+    return people.holders(duty, unit, on=timezone.localdate())[0].key
 
 
 def api_key(name: str, scope: str, staff: str = "") -> str:

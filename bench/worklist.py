@@ -10,17 +10,13 @@ from bench.running import House
 from bench.wire import visitor
 
 LISTS = {"mine": "/desk/", "late": "/desk/late", "waiting": "/desk/waiting"}
-PEOPLE = {
-    "handler": inside.HANDLER,
-    "clerk": inside.CLERK,
-    "dispatcher": inside.DISPATCHER,
-    "supervisor": inside.SUPERVISOR,
-}
 WARM, MANY, COUNTED = 16, 120, 8
 
 
 def measured(house: House) -> Iterator[Line]:
-    for who, key in PEOPLE.items():
+    people = {duty: inside.busiest(duty) for duty in ("handler", "clerk")}
+    people |= {"dispatcher": inside.DISPATCHER, "supervisor": inside.SUPERVISOR}
+    for who, key in people.items():
         session = inside.session(key)
         for name, path in LISTS.items():
             client = partial(_pages, house, session, path)
