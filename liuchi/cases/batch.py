@@ -50,8 +50,8 @@ def ready(many: Iterable[Whole]) -> Ready:
 
 
 def write_all(many: Ready) -> None:
-    """All or none, within the caller's transaction."""
-    with connection.cursor() as cursor:
+    """All or none, within the caller's transaction. Raises Django's errors: IntegrityError where a number was taken meanwhile."""
+    with connection.cursor() as cursor, connection.wrap_database_errors:
         for table, lines in many.items():
             with cursor.copy(table.copy) as copy:
                 copy.write(lines)

@@ -12,7 +12,7 @@ import pytest
 from django.db import connection
 from psycopg.conninfo import make_conninfo
 
-from liuchi.cases.batch import write_all
+from liuchi.cases.batch import numbers_for, write_all
 from liuchi.cases.rows import CASES
 from liuchi.cases.tests.people import Statements
 from liuchi.connect.imports import actions, batches, queries
@@ -159,6 +159,15 @@ def test_a_batch_that_took_longer_than_a_seal_waits_is_written_in_halves(tmp_pat
     report, quick = bring_in(records(tmp_path)), [n for n in sizes if n <= batches.SLOW]
     assert report.taken == len(cases("i.row")) == sum(quick) and len(quick) == 4
     assert seals.SETTLED.total_seconds() > batches.SLOW
+
+
+@pytest.mark.usefixtures("city")
+def test_a_number_that_was_taken_meanwhile_is_drawn_anew(tmp_path, monkeypatch):
+    bring_in(csv(tmp_path, line(), name="before.csv"))
+    taken = iter([cases("c.number")])
+    monkeypatch.setattr(batches, "numbers_for", lambda days: next(taken, None) or numbers_for(days))
+    assert bring_in(csv(tmp_path, line(2))).taken == 1
+    assert len(set(cases("c.number"))) == 2
 
 
 @pytest.mark.usefixtures("city")
