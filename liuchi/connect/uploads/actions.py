@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
 from liuchi.connect.imports import actions as imports
 from liuchi.connect.imports import columns as fitting
-from liuchi.connect.imports import known
+from liuchi.connect.imports import known, refused
+from liuchi.connect.imports import queries as runs
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.facts import Source
 from liuchi.connect.models import Upload
@@ -63,6 +65,12 @@ def start(upload_id: UUID, *, by: Actor, now: datetime) -> None:
     row = _there(upload_id)
     run = row.run_id or imports.start(source_of(row), by=by, now=now)
     _move(row, (CHECKED, STOPPED), COMING, now, run_id=run)
+
+
+def write_refused(upload_id: UUID, path: Path, language: str) -> int:
+    """How many rows were not taken; 0: none, and no file. Raises ImportsError, UploadError."""
+    row = _there(upload_id)
+    return refused.write(source_of(row), runs.refused(row.run_id), path, language) if row.run_id else 0
 
 
 def remove(upload_id: UUID, *, now: datetime) -> None:

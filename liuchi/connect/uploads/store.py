@@ -12,14 +12,19 @@ from liuchi.connect.uploads.facts import LARGEST
 FOLDER = "imports"
 
 
+def folder() -> Path:
+    found: Path = settings.DATA / FOLDER
+    found.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return found
+
+
 def path_of(upload_id: UUID) -> Path:
-    return settings.DATA / FOLDER / str(upload_id)
+    return folder() / str(upload_id)
 
 
 def keep(upload_id: UUID, chunks: Iterable[bytes]) -> int:
     """How many bytes. Raises UploadError where there are too many; then there is no file."""
     path, size = path_of(upload_id), 0
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
         with path.open("xb") as file:
             path.chmod(0o600)

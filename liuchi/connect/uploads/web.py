@@ -14,7 +14,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from liuchi.cases.lines import actor_names, person
-from liuchi.connect.imports import actions as imports
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.tasks import wake
 from liuchi.connect.uploads import actions, queries, store
@@ -130,11 +129,9 @@ def _wrong(upload: UploadView) -> Table:
 def refused(request: ActorRequest, upload_id: UUID) -> HttpResponseBase:
     """The rows that were not taken, as they were, with the reasons."""
     upload = _found(upload_id)
-    if upload.run is None or upload.removed:
-        raise Http404
-    with TemporaryDirectory(dir=store.path_of(upload.id).parent) as folder, suppress(ImportsError):
+    with TemporaryDirectory(dir=store.folder()) as folder, suppress(ImportsError, UploadError):
         path = Path(folder) / "refused.csv"
-        if imports.write_refused(upload.run.id, path, get_language() or "zh-hans"):
+        if actions.write_refused(upload.id, path, get_language() or "zh-hans"):
             name = f"{Path(upload.name).stem}.refused.csv"
             return FileResponse(
                 path.open("rb"), as_attachment=True, filename=name, content_type="text/csv; charset=utf-8"

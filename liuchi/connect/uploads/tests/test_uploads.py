@@ -124,6 +124,21 @@ def test_what_was_checked_comes_in_and_the_refused_rows_can_be_downloaded():
     assert "refused.csv" in answer.headers["Content-Disposition"] and "下载未收的行" in page(upload)
 
 
+def test_the_same_file_again_is_not_taken_twice_and_has_its_report():
+    first = checked(*GOOD, BAD)
+    press(first, "start")
+    done(first)
+    press(first, "remove")
+    send(written(*GOOD, BAD), name="again.csv")
+    again = Upload.objects.get(name="again.csv")
+    press(again, "check", **fitted(again))
+    done(again)
+    press(again, "start")
+    done(again)
+    assert again.stage == "finished" and again.run_id == first.run_id and Case.objects.count() == 2
+    assert "2025-05-01" in browser(ADMINISTRATOR).get(f"/desk/import/{again.pk}/refused").getvalue().decode()
+
+
 def test_a_job_that_was_killed_goes_on_where_it_stopped(monkeypatch):
     rows = [f"第{n}件,内容,2025-03-01 08:00,2025-03-04 10:00,路面破损," for n in range(12)]
     monkeypatch.setattr(batches, "SIZE", 5)
