@@ -59,8 +59,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
+    given = _use_data_folder(given)
     name = given[0] if given else ""
-    _use_data_folder(given)
     command = COMMANDS.get(name)
     module = _load(command) if command else None
     options = _parser(name, module).parse_args(given)
@@ -75,13 +75,17 @@ def _run(given: list[str]) -> int:
         return int(module.run(options))
 
 
-def _use_data_folder(given: list[str]) -> None:
-    """--data counts for everything that is read from the environment, so it goes there before anything is loaded."""
+def _use_data_folder(given: list[str]) -> list[str]:
+    """The other words. --data, wherever it stands before «--», counts for everything that is read from the environment, so it goes
+    there before anything is loaded.
+    """
+    ours = given[: given.index("--")] if "--" in given else given
     before = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
     before.add_argument("--data")
-    known, _ = before.parse_known_args(given)
+    known, others = before.parse_known_args(ours)
     if known.data:
         os.environ["LIUCHI_DATA"] = known.data
+    return [*others, *given[len(ours) :]]
 
 
 def _load(command: Command) -> ModuleType:

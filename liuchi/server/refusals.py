@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
+from psycopg.errors import UndefinedColumn, UndefinedTable
 
 from liuchi.procedures.words import Words
 
@@ -16,13 +17,17 @@ class Refused(Exception):
         super().__init__(repr(self.words))
 
 
-EXPLAINED = (Refused, ImproperlyConfigured, OperationalError)  # what a person can do something about
+EXPLAINED = (Refused, ImproperlyConfigured, OperationalError, ProgrammingError)  # what a person can do something about
 
 
 def explained(error: BaseException) -> Words:
-    """One of EXPLAINED in words, instead of a traceback."""
+    """One of EXPLAINED in words, instead of a traceback. Raises it anew where only whoever writes the code can mend it."""
     if isinstance(error, Refused):
         return error.words
     if isinstance(error, ImproperlyConfigured):
         return Words("server.no.setting", said=str(error))
+    if isinstance(error, ProgrammingError):
+        if not isinstance(error.__cause__, (UndefinedTable, UndefinedColumn)):
+            raise error
+        return Words("server.no.tables")
     return Words("server.no.database", said=str(error).strip())
