@@ -9,6 +9,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "liuchi.settings")
 settings.DATABASES["default"]["OPTIONS"]["pool"] = settings.POOL
+settings.DATABASES["default"]["CONN_HEALTH_CHECKS"] = False  # liuchi/server/postgresql looks at them itself
 application = get_wsgi_application()
 import_module(settings.ROOT_URLCONF)  # all pages now, once, and not at each process's first request
 gc.collect()

@@ -29,7 +29,7 @@ def django_database(url: str) -> dict[str, Any]:
     parts = conninfo_to_dict(url)
     name, user, password, host, port = (str(parts.pop(part, None) or "") for part in _TAKEN_APART)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "liuchi.server.postgresql",
         "NAME": name,
         "USER": user,
         "PASSWORD": password,
