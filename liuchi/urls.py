@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("liuchi.connect.keys.urls")),
     path("", include("liuchi.connect.exports.urls")),
     path("", include("liuchi.connect.uploads.urls")),
+    path("", include("liuchi.setup.urls")),
     path("open311/", include("liuchi.connect.open311.urls")),
     path("api/", include("liuchi.connect.api.nowhere")),
     path("demo/", include("liuchi.demo.urls")),

@@ -37,7 +37,7 @@ def _flat(rows: list[Any], above: str = "") -> Iterator[tuple[dict[str, Any], st
     for raw in rows:
         row = dict(raw) if isinstance(raw, Mapping) else {"code": raw}
         below = row.pop("children", None)
-        yield row | {"branch": bool(below)}, above
+        yield row | {"branch": bool(below) or (below == [] and not row.get("kind"))}, above
         if isinstance(below, list):
             yield from _flat(below, str(row.get("code")))
 

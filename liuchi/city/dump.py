@@ -51,7 +51,7 @@ def _tree(rows: Rows) -> str:
 
 def _branch(row: dict[str, Any]) -> str:
     """A leaf on one line; a branch with its fields one a line and what is below it set in."""
-    if "children" not in row:
+    if not row.get("children"):
         return f"- {_line(row)}"
     own = {field: value for field, value in row.items() if field != "children"}
     fields = yaml.safe_dump(own, default_flow_style=False, allow_unicode=True, sort_keys=False, width=float("inf"))

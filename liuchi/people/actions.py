@@ -16,7 +16,17 @@ from liuchi.places.queries import significant
 from liuchi.procedures.actors import Actor, Post
 from liuchi.procedures.words import Words
 
-__all__ = ["close_account", "end_holding", "grant", "load_rota", "load_staff", "load_units", "new_staff"]
+__all__ = [
+    "close_account",
+    "end_holding",
+    "grant",
+    "load_rota",
+    "load_staff",
+    "load_units",
+    "new_staff",
+    "reopen_account",
+    "set_password",
+]
 
 
 def new_staff(key: str, zh: str, en: str, password: str | None, *, by: Actor, now: datetime) -> StaffView:
@@ -50,6 +60,22 @@ def close_account(staff_id: int, *, by: Actor, now: datetime) -> bool:
     """From her next request on she is a visitor. False if it was closed already."""
     active = Staff.objects.filter(pk=staff_id, is_active=True)
     return bool(active.update(is_active=False, closed_by=by.id, closed_at=now))
+
+
+def reopen_account(staff_id: int) -> bool:
+    """She signs in again, with the password and the duties she had. False if it was not closed."""
+    closed = Staff.objects.filter(pk=staff_id, is_active=False)
+    return bool(closed.update(is_active=True, closed_by="", closed_at=None))
+
+
+def set_password(key: str, password: str) -> None:
+    """The old one, and every session opened with it, works no more. Raises PeopleError."""
+    staff = Staff.objects.filter(key=key, is_active=True).first()
+    if staff is None:
+        raise PeopleError(Words("people.no.staff", account=key))
+    _check_password(password, staff)
+    staff.set_password(password)
+    staff.save(update_fields=["password"])
 
 
 def grant(staff_id: int, post: Post, *, since: date, until: date | None = None, by: Actor, now: datetime) -> int:

@@ -186,11 +186,24 @@ def dump_units() -> list[dict[str, Any]]:
 
 def dump_staff() -> list[dict[str, Any]]:
     """staff.yaml: those at work, with their duties. Passwords do not leave the database."""
-    rows: dict[str, dict[str, Any]] = {
-        staff["key"]: {**staff, "posts": []}
-        for staff in Staff.objects.filter(is_active=True).order_by("key").values("key", "zh", "en")
-    }
-    holdings = Holding.objects.filter(staff__is_active=True).order_by("duty", "unit", "place", "since")
+    return _accounts(is_active=True)
+
+
+def closed_accounts() -> list[dict[str, Any]]:
+    """As `dump_staff`, of those who work here no more."""
+    return _accounts(is_active=False)
+
+
+def account_id(key: str) -> int | None:
+    """By which number an account is known, open or closed."""
+    return Staff.objects.filter(key=key).values_list("pk", flat=True).first()
+
+
+def _accounts(*, is_active: bool) -> list[dict[str, Any]]:
+    accounts = Staff.objects.filter(is_active=is_active).order_by("key").values("key", "zh", "en")
+    rows: dict[str, dict[str, Any]] = {staff["key"]: {**staff, "posts": []} for staff in accounts}
+    held = Holding.objects.filter(staff__is_active=is_active).exclude(until__lt=F("since"))  # those never held
+    holdings = held.order_by("duty", "unit", "place", "since")
     fields = ("duty", "unit", "place", "since", "until")
     for key, *held in holdings.values_list("staff__key", *fields):
         rows[key]["posts"].append(dict(zip(fields, held, strict=True)))

@@ -3,6 +3,7 @@
 _PARTS = [
     "demo",
     "connect",
+    "setup",
     "service_requests",
     "approvals",
     "cases",

@@ -108,6 +108,21 @@ def key_made(person: Person, on: Staged) -> None:
     person.fill(form, name=f"app {token_urlsafe(6)}").send(form)
 
 
+def changed(person: Person, on: Staged) -> None:
+    """A unit with a change that can be taken back."""
+    person.open(f"/desk/setup/units/edit/{OTHER_UNIT}").fill(en=f"Urban Management {token_urlsafe(4)}")
+    person.send(person.page.locator("main form[enctype]"))
+
+
+def refused_account(person: Person, on: Staged) -> None:
+    form = person.open("/desk/setup/people/new").page.locator("main form[enctype]")
+    person.fill(form, key="x").send(form)
+
+
+def password_given(person: Person, on: Staged) -> None:
+    person.open(f"/desk/setup/people/edit/{HANDLER}").send(person.page.locator("form[action*=password]"))
+
+
 def taken_out(person: Person, on: Staged) -> None:
     """The auditor's log with something in it."""
     person.open("/desk/export").fill(purpose="三月办理情况月报", category="roads", since="2026-01-01")
@@ -196,6 +211,18 @@ PAGES: dict[str, Page] = {
     "keys": at("/desk/keys", ADMINISTRATOR),
     "key made": Page(key_made, ADMINISTRATOR),
     "key refused": Page(lambda person, on: person.open("/desk/keys").send(), ADMINISTRATOR),
+    "set-up": at("/desk/setup", ADMINISTRATOR),
+    "set-up of people": at("/desk/setup/people", ADMINISTRATOR),
+    "set-up of somebody": at(f"/desk/setup/people/edit/{CLERK}", ADMINISTRATOR),
+    "set-up of somebody new, refused": Page(refused_account, ADMINISTRATOR),
+    "set-up, password given": Page(password_given, ADMINISTRATOR),
+    "set-up of units": at("/desk/setup/units?q=zz", ADMINISTRATOR),
+    "set-up of a unit, changed": Page(changed, ADMINISTRATOR),
+    "set-up of categories": at("/desk/setup/categories", ADMINISTRATOR),
+    "set-up of a category": at("/desk/setup/categories/edit/roads.surface.pothole", ADMINISTRATOR),
+    "set-up of the duty catalogue": at("/desk/setup/duties", ADMINISTRATOR),
+    "set-up of a row of it": at("/desk/setup/duties/new", ADMINISTRATOR),
+    "changes of the set-up": at("/desk/setup/changes", AUDITOR),
     "export": at("/desk/export", CLERK),
     "export refused": Page(lambda person, on: person.open("/desk/export").send(), CLERK),
     "exports": Page(taken_out, AUDITOR),

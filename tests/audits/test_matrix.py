@@ -10,6 +10,7 @@ from django.urls import URLPattern, get_resolver
 from liuchi.cases.register import book
 from liuchi.cases.tests.people import kept
 from liuchi.history.models import Entry
+from liuchi.people import queries as people
 from liuchi.people.models import Staff
 from liuchi.people.queries import actor as at_work
 from liuchi.procedures.actors import Actor
@@ -35,12 +36,13 @@ ANYBODY = {
     "people:sign_out", "cases:procedures", "cases:procedure", "requests:home", "requests:ask", "requests:report",
     "requests:track",
 }  # fmt: skip
-AUDITORS = {"exports:log"}
+AUDITORS = {"exports:log", "setting:changes"}
 PROGRAMS = {
     "exports:api", "api-nothing", "api-nowhere", "api:api-root", "api:openapi-json", "api:case", "api:cases", "api:categories",
     "api:places", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
 }  # fmt: skip
 ADMINISTRATORS = {"keys:keys", "keys:revoke", "uploads:files", "uploads:file", "uploads:refused"}
+SET_UP = {f"setting:{name}" for name in ("index", "list", "new", "edit", "password", "undo")}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
 OPEN311 = {
     f"open311:{name}"
@@ -104,6 +106,7 @@ def test_no_door_is_left_out():
         | PROGRAMS
         | OPEN311
         | ADMINISTRATORS
+        | SET_UP
         | STAFF
         | OF_A_CASE
         | OF_A_RESIDENT
@@ -220,3 +223,29 @@ def test_files_of_earlier_records_are_for_administrators():
         assert client.post("/desk/import").status_code == (422 if opened == 200 and key != "visitor" else shut), key
         assert {client.get(path).status_code for path in (nowhere, f"{nowhere}/refused")} == {shut}, key
         assert client.post(nowhere, {"do": "start"}).status_code == shut, key
+
+
+SET_UP_OF = {"people": "lin-xiaohe", "units": "city", "categories": "roads", "duties": "roads@@2024-01-01"}
+
+
+def test_the_set_up_is_read_by_administrators_and_its_changes_by_auditors():
+    pages = ["/desk/setup"]
+    for kind, one in SET_UP_OF.items():
+        pages += [f"/desk/setup/{kind}{path}" for path in ("", "/new", f"/edit/{one}")]
+    for key, who, client in browsers():
+        duties = {post.duty for post in who.posts}
+        for paths, duty in ((pages, "administrator"), (["/desk/setup/changes"], "auditor")):
+            opened = 302 if key == "visitor" else 200 if duty in duties else 404
+            assert {client.get(path).status_code for path in paths} == {opened}, key
+
+
+def test_the_set_up_is_altered_by_administrators_alone():
+    before = people.dump_units(), people.dump_staff()
+    pressed = ["/desk/setup/undo", "/desk/setup/people/password/lin-xiaohe"]
+    for kind, one in SET_UP_OF.items():
+        pressed += [f"/desk/setup/{kind}/new", f"/desk/setup/{kind}/edit/{one}"]
+    for key, who, client in browsers():
+        if not any(post.duty == "administrator" for post in who.posts):
+            answers = {client.post(path, {"path": "city/x", "change": 1}).status_code for path in pressed}
+            assert answers == {302 if key == "visitor" else 404}, key
+    assert (people.dump_units(), people.dump_staff()) == before

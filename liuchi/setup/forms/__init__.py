@@ -1,0 +1,14 @@
+"""One form a kind: what is typed becomes a row as the city's file writes it, and what a file is refused for its errors."""
+
+from liuchi.setup.forms.categories import CategoryForm
+from liuchi.setup.forms.duties import DutyForm
+from liuchi.setup.forms.people import PersonForm
+from liuchi.setup.forms.row import RowForm
+from liuchi.setup.forms.units import UnitForm
+
+FORMS: dict[str, type[RowForm]] = {
+    "people": PersonForm,
+    "units": UnitForm,
+    "categories": CategoryForm,
+    "duties": DutyForm,
+}
