@@ -8,14 +8,14 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import IntegrityError, OperationalError, transaction
 from psycopg.errors import DeadlockDetected
 
 from liuchi.cases import queries
 from liuchi.cases.load import Loaded, by_id
-from liuchi.cases.numbers import new_number
+from liuchi.cases.numbers import new_id, new_number
 from liuchi.cases.references import wrong_references
 from liuchi.cases.register import REGISTER, book
 from liuchi.cases.rows import Place, Share, insert_links, insert_submission
@@ -87,7 +87,7 @@ def open_new(new: New, *, by: Actor, now: datetime) -> Opened:
 
 
 def _open(new: New, *, by: Actor, now: datetime) -> Opened:
-    case_id, number = uuid4(), new_number(now)
+    case_id, number = new_id(now), new_number(now)
     out = open_case(REGISTER[new.procedure], case_id, new.facts, by=by, now=now, book=book())
     turn = Turn.opening(number, out, new.words)
     turn.public = new.public
@@ -236,7 +236,7 @@ def _open_beside(case: Case, opening: Opening, now: datetime) -> None:
     """A child case, or a hand-over, which stands alone."""
     p = REGISTER[opening.procedure]
     by = Actor(opening.facts["asked_by"])
-    out = open_case(p, uuid4(), facts_for(p, dict(opening.facts)), by=by, now=now, book=book())
+    out = open_case(p, new_id(now), facts_for(p, dict(opening.facts)), by=by, now=now, book=book())
     if not opening.apart:
         out = replace(out, case=replace(out.case, parent=case, key=opening.key))
     Turn.opening(new_number(now), out).write_new(Place())

@@ -23,7 +23,7 @@ class Case(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    number = models.TextField(unique=True)
+    number = models.TextField()
     procedure = models.TextField()
     version = models.IntegerField()
     state = models.TextField()
@@ -44,6 +44,7 @@ class Case(models.Model):
     public = models.BooleanField(default=False)
 
     class Meta:
+        constraints = [models.UniqueConstraint(fields=["number"], name="cases_case_number_key")]
         indexes = [
             GinIndex(fields=["readers"], name="cases_readers"),
             models.Index(fields=["procedure", "-opened", "id"], name="cases_by_opening"),
@@ -84,7 +85,7 @@ class Clock(models.Model):
     wakes  when the sweep must look at it; the index holds only rows that will wake, so a sweep with nothing due costs nothing
     """
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="clocks", db_index=False)
     key = models.TextField()
     started = models.DateTimeField()
     due = models.DateTimeField(null=True)
@@ -101,7 +102,7 @@ class Clock(models.Model):
 class Link(models.Model):
     """One case points to another: joined, handed over, a repeat of."""
 
-    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links")
+    case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="links", db_index=False)
     to = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="linked")
     kind = models.TextField()
     at = models.DateTimeField()

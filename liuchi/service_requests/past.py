@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from liuchi.cases.batch import Whole
+from liuchi.cases.numbers import new_id
 from liuchi.cases.register import book
 from liuchi.cases.rows import Place
 from liuchi.cases.turn import Turn
@@ -52,7 +53,7 @@ class Earlier:
 
 def whole(e: Earlier, number: str, *, now: datetime) -> Whole:
     """All that is to be written of one of them, ``now``. Raises RulebookError where no limit was in force when it came in."""
-    token, case_id = uuid4(), uuid4()
+    token, case_id = uuid4(), new_id(now)
     title, text, where = _screened(e.title), _screened(e.text), _screened(e.where)
     said = {k: s.text for k, s in (("title", title), ("text", text)) if s.text}
     turn = _turn(e, number, case_id, _facts(e, token, clean=title.clean and text.clean and where.clean), said, now)
