@@ -15,6 +15,7 @@ from liuchi.connect.imports.cells import Sheet
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.facts import Progress, Report, Source, silent
 from liuchi.connect.imports.reading import Reader, Wrong
+from liuchi.connect.imports.writing import Writer
 from liuchi.connect.models import ImportRun
 from liuchi.procedures.actors import Actor
 
@@ -71,7 +72,7 @@ def go_on(run_id: int, *, clock: Clock, progress: Progress = silent, hands: int 
         raise ImportsError("imports.no.altered", path=str(source.path))
     with _read(source, clock()) as (sheet, reader):
         lines, workshop = sheet.lines(), batches.Workshop(reader, run_id, clock, hands)
-        writer = batches.Writer(run, workshop)
+        writer = Writer(run, workshop)
         for _ in islice(lines, run.done):
             pass
         for batch in workshop.batches(lines, batches.SIZE):

@@ -87,7 +87,7 @@ class Reader:
         return self._draft(line, now)
 
     def _draft(self, line: Line, now: datetime) -> Draft | Wrong:
-        cells, wrong = {name: line.cells[n] for name, n in self.index.items()}, list[tuple[str, Words]]()
+        cells, wrong = {name: _bare(line.cells[n]) for name, n in self.index.items()}, list[tuple[str, Words]]()
         said = {name: self._text(name, cells[name], wrong) for name in LONGEST if name in cells}
         if not said.get("title") and not said.get("text") and not wrong:
             wrong.append(("words", Words("imports.wrong.words")))
@@ -114,7 +114,7 @@ class Reader:
         return Found(d.row, earlier, words, unknown, d.point is not None and within is None)
 
     def _text(self, name: str, cell: Any, wrong: list[tuple[str, Words]]) -> str:
-        said = (cell if isinstance(cell, str) else text(cell)).strip()
+        said = cell if isinstance(cell, str) else text(cell)
         if UNKEPT.search(said):
             wrong.append(("nul", self._wrong("nul", name)))
         elif len(said) > LONGEST[name]:
@@ -156,3 +156,7 @@ class Reader:
 
     def _wrong(self, why: str, name: str, **facts: object) -> Words:
         return Words(f"imports.wrong.{why}", column=self.columns[name], **facts)
+
+
+def _bare(cell: Any) -> Any:
+    return cell.strip() if isinstance(cell, str) else cell

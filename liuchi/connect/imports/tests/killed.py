@@ -10,11 +10,11 @@ import django
 
 django.setup()
 
-from liuchi.connect.imports import actions, batches  # noqa: E402
+from liuchi.connect.imports import actions, batches, writing  # noqa: E402
 from tests.cast import NOW  # noqa: E402
 
 batches.SIZE = 20
-_write, _batches = batches.write_all, count(1)
+_write, _batches = writing.write_all, count(1)
 
 
 def tell(what: object) -> None:
@@ -29,5 +29,5 @@ def stand_still(many: batches.Ready) -> None:
         sys.stdin.read()
 
 
-batches.write_all = stand_still
+writing.write_all = stand_still
 actions.go_on(int(sys.argv[1]), clock=lambda: NOW, progress=lambda rows, share: tell(rows), hands=int(sys.argv[3]))

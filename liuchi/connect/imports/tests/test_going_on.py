@@ -15,7 +15,7 @@ from psycopg.conninfo import make_conninfo
 from liuchi.cases.batch import numbers_for, write_all
 from liuchi.cases.rows import CASES
 from liuchi.cases.tests.people import Statements
-from liuchi.connect.imports import actions, batches, queries
+from liuchi.connect.imports import actions, batches, queries, writing
 from liuchi.connect.imports.errors import ImportsError
 from liuchi.connect.imports.tests.files import SYSTEM, bring_in, csv, line, source
 from liuchi.connect.imports.tests.test_rows import cases
@@ -154,11 +154,12 @@ def test_a_batch_that_took_longer_than_a_seal_waits_is_written_in_halves(tmp_pat
         passed[0] += sizes[-1]
         write_all(many)
 
-    monkeypatch.setattr(batches, "monotonic", lambda: passed[0])
-    monkeypatch.setattr(batches, "write_all", slowly)
-    report, quick = bring_in(records(tmp_path)), [n for n in sizes if n <= batches.SLOW]
+    for module in (batches, writing):
+        monkeypatch.setattr(module, "monotonic", lambda: passed[0])
+    monkeypatch.setattr(writing, "write_all", slowly)
+    report, quick = bring_in(records(tmp_path)), [n for n in sizes if n <= writing.SLOW]
     assert report.taken == len(cases("i.row")) == sum(quick) and len(quick) == 4
-    assert seals.SETTLED.total_seconds() > batches.SLOW
+    assert seals.SETTLED.total_seconds() > writing.SLOW
 
 
 @pytest.mark.usefixtures("city")
