@@ -46,7 +46,7 @@ class Notice(models.Model):
             ),
             models.Index(fields=["watched"], name="notices_watched", condition=Q(watched__isnull=False)),
             models.Index(
-                fields=["to", "-created"],
+                fields=["to", "-urgent", "-created", "-id"],
                 name="notices_unread",
                 condition=Q(acknowledged_at__isnull=True) & ~Q(audience="resident"),
             ),
