@@ -1,7 +1,9 @@
 """How many statements reach the database, counted by the database itself: whatever the pool or the driver sends, too."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from statistics import median
 
 import psycopg
 
@@ -14,24 +16,27 @@ OF_THE_WORKER = ("procrastinate", "SKIP LOCKED", "FROM cases_clock WHERE wakes",
 
 
 def sent(house: House, once: Callable[[], object], times: int) -> float:
-    """On average, by one of ``times``: BEGIN and COMMIT included, but not the empty one by which the pool finds out whether
+    """For one of ``times``, the median: BEGIN and COMMIT included, but not the empty one by which the pool finds out whether
     its connection still lives."""
-    log = inside.server_log(house)
+    log, ends = inside.server_log(house), list[int]()
     _write_down(house, "all")
-    before = log.stat().st_size
     try:
         for _ in range(times):
+            ends.append(log.stat().st_size)
             once()
     finally:
         _write_down(house, "none")
-    return sum(1 for _ in counted(log.read_bytes()[before:].decode(errors="replace"))) / times
+    said = log.read_bytes()
+    parts = [said[begin:end].decode(errors="replace") for begin, end in pairwise([*ends, len(said)])]
+    return median(counted(parts))
 
 
-def counted(log: str) -> Iterator[str]:
-    """The statements in a server's log that are no empty ones, without those of connections on which the worker speaks."""
-    said = [found.groups() for entry in BEGINS.split(log) if (found := SAID.search(entry))]
-    worker = {pid for pid, sql in said if any(word in sql for word in OF_THE_WORKER)}
-    return (sql for pid, sql in said if sql.strip() and pid not in worker)
+def counted(log: Sequence[str]) -> list[int]:
+    """In each part of a server's log the statements that are no empty ones, without those of connections on which the worker
+    speaks."""
+    said = [[found.groups() for entry in BEGINS.split(part) if (found := SAID.search(entry))] for part in log]
+    worker = {pid for part in said for pid, sql in part if any(word in sql for word in OF_THE_WORKER)}
+    return [sum(1 for pid, sql in part if sql.strip() and pid not in worker) for part in said]
 
 
 def _write_down(house: House, what: str) -> None:
