@@ -2,6 +2,7 @@ from django.urls import path
 from django.views.i18n import set_language
 
 from liuchi.ui import device
+from liuchi.ui.gallery import gallery
 from liuchi.ui.looks import choose
 from liuchi.ui.theme import stylesheet
 
@@ -12,4 +13,5 @@ urlpatterns = [
     path("manifest.webmanifest", device.manifest, name="manifest"),
     path("sw.js", device.worker, name="worker"),
     path("offline", device.offline, name="offline"),
+    path("ui/", gallery, name="components"),
 ]

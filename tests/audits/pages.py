@@ -189,6 +189,7 @@ PAGES: dict[str, Page] = {
     "procedure of approvals": at("/procedures/approval"),
     "not there": at("/nowhere"),
     "no network": at("/offline"),
+    "components": at("/ui/"),
     "form without a token": Page(unsigned),
     "sign in": at("/desk/sign-in"),
     "sign in refused": Page(lambda person, on: person.open("/desk/sign-in").fill(key="a", password="b").send()),
