@@ -1,7 +1,7 @@
 # make run     everything, at http://127.0.0.1:8000 (PORT=, DATA=, HOST=, CITY= change where and which)
 # make test    every test
 # make check   what a change must pass before it is shared: style, types, walls, migrations
-# make audit   every combination: pages before axe, who may open what, who must not be told, killed twenty times
+# make audit   every combination: pages before axe, Lighthouse and an HTML checker, who may open what, killed twenty times
 # make bench   how fast (FULL=1: with ten million rows)
 # make docs    writes docs/procedures/ anew from the declarations
 # make locks   compiles requirements/*.in into locked lists with hashes
@@ -30,7 +30,7 @@ check: .venv/dev.stamp
 	$(TOOL) -m liuchi manage makemigrations --check --dry-run
 	$(PY) -m pytest tests/walls
 
-audit: .venv/dev.stamp
+audit: .venv/dev.stamp .venv/judges.stamp
 	LIUCHI_PROFILE=audit $(PY) -m pytest tests/audits tests/journeys/test_kill.py $(ARGS)
 
 docs: .venv/dev.stamp
@@ -38,6 +38,9 @@ docs: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	$(PY) -m bench $(if $(FULL),--full) $(ARGS)
+
+.venv/judges.stamp: tests/judges/package-lock.json
+	@cd tests/judges && npm ci --ignore-scripts --silent && touch ../../$@ || echo "Lighthouse and the HTML checker could not be had" >&2
 
 .venv/run.stamp: requirements/run.txt requirements/install.sh
 	@sh requirements/install.sh run.txt

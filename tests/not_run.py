@@ -1,28 +1,41 @@
-"""What needs a browser is not run where there is none, is never counted as passed, and fails the run under CI."""
+"""What needs a browser, Node or Java is not run where there is none, is never counted as passed, and fails the run under CI."""
 
 import os
+from collections import Counter
 
 import pytest
 
 from tests.journeys.browser import chromium
+from tests.judges import strangers
 
-_WHY = "no Chromium was found; apt-get install chromium, or sh requirements/chromium.sh"
-_COUNT = pytest.StashKey[int]()
+# fixture: (whether what it needs is there, how to get it)
+NEEDS = {
+    "live_house": (chromium, "no Chromium was found; apt-get install chromium, or sh requirements/chromium.sh"),
+    "lighthouse": (strangers.lighthouse, "Lighthouse needs Node 18.16 or newer, and npm ci in tests/judges"),
+    "html_checker": (strangers.html_checker, "the checker of HTML needs Java 17 or newer, and npm ci in tests/judges"),
+}
+_LEFT_OUT = pytest.StashKey[Counter[str]]()
+
+
+def _lacks(item: pytest.Item) -> str:
+    """How to get what is missing for it, or nothing."""
+    wanted = [NEEDS[name] for name in NEEDS if name in getattr(item, "fixturenames", ())]
+    return next((how for there, how in wanted if not there()), "")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    left_out = [] if chromium() else [item for item in items if "live_house" in getattr(item, "fixturenames", ())]
-    config.stash[_COUNT] = len(left_out)
-    items[:] = [item for item in items if item not in left_out]
-    config.hook.pytest_deselected(items=left_out)
+    lacking = {item: why for item in items if (why := _lacks(item))}
+    config.stash[_LEFT_OUT] = Counter(lacking.values())
+    items[:] = [item for item in items if item not in lacking]
+    config.hook.pytest_deselected(items=list(lacking))
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    count = session.config.stash.get(_COUNT, 0)
+    left_out = session.config.stash.get(_LEFT_OUT, Counter())
     if output := getattr(session.config, "workeroutput", None):
-        output["not run"] = count
-    elif count and os.environ.get("CI"):
+        output["not run"] = dict(left_out)
+    elif left_out and os.environ.get("CI"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -30,9 +43,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_testnodedown(node: object) -> None:
     """Every worker leaves the same ones out."""
     config, output = node.config, getattr(node, "workeroutput", {})  # type: ignore[attr-defined]
-    config.stash[_COUNT] = max(config.stash.get(_COUNT, 0), output.get("not run", 0))
+    config.stash[_LEFT_OUT] = config.stash.get(_LEFT_OUT, Counter()) | Counter(output.get("not run", {}))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    if count := config.stash.get(_COUNT, 0):
-        terminalreporter.write_line(f"not run: {count} ({_WHY})", red=True)
+    for why, count in config.stash.get(_LEFT_OUT, Counter()).items():
+        terminalreporter.write_line(f"not run: {count} ({why})", red=True)
