@@ -93,7 +93,8 @@ class Workshop:
     def _read(self, lines: Sequence[Line]) -> Batch:
         """What needs the database."""
         since, now = monotonic(), self.clock()
-        read = self.reader.read(lines, self.run, now)
+        with uncollected():
+            read = self.reader.read(lines, self.run, now)
         found = [one for one in read if isinstance(one, Found)]
         wrong = [one for one in read if isinstance(one, Wrong)]
         task = (self.run, found, numbers_for([one.earlier.at for one in found]), now)
