@@ -8,6 +8,7 @@ from _json import encode_basestring, make_encoder
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from hashlib import sha256
 from json import JSONEncoder
 from typing import Any
@@ -31,9 +32,13 @@ class Link:
     commitment: bytes = b""
 
     def digest(self, before: bytes) -> bytes:
-        at = self.at.astimezone(UTC).isoformat(timespec="microseconds")
-        said = [str(self.case_id), self.seq, at, self.step, self.left, self.entered, self.by, self.facts]
+        said = [str(self.case_id), self.seq, _utc(self.at), self.step, self.left, self.entered, self.by, self.facts]
         return sha256(before + canonical([*said, self.commitment.hex()])).digest()
+
+
+@lru_cache(maxsize=1000)
+def _utc(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def canonical(value: Any) -> bytes:

@@ -58,9 +58,10 @@ def _array(texts: Sequence[str]) -> str:
 
 
 ESCAPED = str.maketrans({"\\": r"\\", "\t": r"\t", "\n": r"\n", "\r": r"\r"})
+_again = lru_cache(maxsize=10_000)(str)  # of one case the same id and moments stand in many rows
 CELLS: dict[type, Callable[[Any], str]] = {
     str: _text, int: str, float: repr, bool: lambda v: "t" if v else "f", type(None): lambda v: r"\N",
-    UUID: str, datetime: str, bytes: lambda v: r"\\x" + v.hex(), list: _array,
+    UUID: _again, datetime: _again, bytes: lambda v: r"\\x" + v.hex(), list: _array,
 }  # fmt: skip
 
 
