@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from liuchi.city import folder as files
+from liuchi.city import own
 from liuchi.places.codes import is_code
 from liuchi.places.errors import FolderError
 from liuchi.procedures.words import Words
@@ -43,12 +44,12 @@ def _rulebook(folder: Path) -> Iterator[Words]:
 
 
 def _words(folder: Path) -> Iterator[Words]:
-    known = {key for file in catalogue.files() for key in catalogue.read(file)}
-    own = catalogue.read(folder / "words.yaml") if (folder / "words.yaml").exists() else {}
-    for key in own.keys() - known:
-        yield Words("city.no.field", file="words.yaml", field=key, why=Words("city.no.word"))
+    said = catalogue.read(folder / "words.yaml") if (folder / "words.yaml").exists() else {}
+    for key, sides in said.items():
+        for _, why in own.word_troubles(key, sides):
+            yield Words("city.no.field", file="words.yaml", field=key, why=why)
 
 
 def _theme(folder: Path) -> Iterator[Words]:
-    theme.read(folder)
-    return iter(())
+    for field, why in own.theme_troubles(theme.read(folder)):
+        yield Words("city.no.field", file="theme.yaml", field=field, why=why)

@@ -9,9 +9,12 @@ from typing import Any
 
 import yaml
 
+from liuchi.city import folder as files
+from liuchi.city import own
 from liuchi.city.held import Rows, held
 
 HEADER = "# Written by `liuchi city dump` from the database.\n"
+OWN = {"words.yaml": own.dumped_words, "theme.yaml": own.dumped_theme}
 STANDING = ("city.yaml", "base.geojson", "words.yaml", "theme.yaml", "limits", "calendars", "laws")
 
 
@@ -21,12 +24,19 @@ def dump(folder: Path, *, people_too: bool, city: Path | None = None) -> list[st
     Returns the names of the files written. A file is replaced whole or not at all.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    found = held(people_too=people_too)
+    found = {name: rows for name, rows in held(people_too=people_too).items() if rows or name not in OWN}
+    copied = _copied(folder, city)
     for name, rows in found.items():
         half = folder / f"{name}.part"
-        half.write_text(_WAYS.get(name, _flat)(rows), "utf8")
+        half.write_text(_own(folder, name) if name in OWN else _WAYS.get(name, _flat)(rows), "utf8")
         half.replace(folder / name)
-    return [*found, *_copied(folder, city)]
+    return list(dict.fromkeys([*found, *copied]))
+
+
+def _own(folder: Path, name: str) -> str:
+    """The folder's own words or colours, with what pages set over them: one key a line."""
+    said = OWN[name](files.rows(folder, name) or {})
+    return HEADER + "".join(_line({key: said[key]}).strip()[1:-1] + "\n" for key in said)
 
 
 def _copied(folder: Path, city: Path | None) -> list[str]:

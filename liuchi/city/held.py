@@ -7,6 +7,7 @@ from liuchi.catalogue import queries as catalogue
 from liuchi.people import queries as people
 from liuchi.places import queries as places
 from liuchi.procedures.words import Words
+from liuchi.ui import own
 
 Rows = list[dict[str, Any]]
 KEYS = {
@@ -17,6 +18,8 @@ KEYS = {
     "duties.yaml": ("category", "place", "since"),
     "staff.yaml": ("key",),
     "rota.yaml": ("unit", "rung", "staff"),
+    "words.yaml": ("key",),
+    "theme.yaml": ("side",),
 }
 
 
@@ -45,7 +48,17 @@ def held(*, people_too: bool) -> dict[str, Rows]:
         "places.yaml": drawn, "boundaries.geojson": boundaries["features"], "units.yaml": people.dump_units(),
         "categories.yaml": categories, "duties.yaml": duties,
     }  # fmt: skip
+    found |= _own()
     return found | ({"staff.yaml": people.dump_staff(), "rota.yaml": people.dump_rota()} if people_too else {})
+
+
+def _own() -> dict[str, Rows]:
+    """What pages set over the files."""
+    words, colours = own.held()
+    return {
+        "words.yaml": [{"key": key, **(sides or {})} for key, sides in sorted(words.items())],
+        "theme.yaml": [{"side": side, **tokens} for side, tokens in (colours or {}).items()],
+    }
 
 
 def changes(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> Iterator[Change]:

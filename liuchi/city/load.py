@@ -9,6 +9,7 @@ from django.db import transaction
 
 from liuchi.catalogue import actions as catalogue
 from liuchi.city import folder as files
+from liuchi.city import own
 from liuchi.city.check import standing
 from liuchi.city.held import held
 from liuchi.people import actions as people
@@ -36,6 +37,8 @@ PARTS = {
     "rota.yaml": Part(people.load_rota, ("units.yaml", "staff.yaml"), of_people=True),
     "categories.yaml": Part(catalogue.load_categories),
     "duties.yaml": Part(catalogue.load_duties, ("places.yaml", "units.yaml", "categories.yaml")),
+    "words.yaml": Part(own.load_words),
+    "theme.yaml": Part(own.load_theme),
 }
 
 

@@ -75,8 +75,9 @@ def _gaps(wanted: Wanted, today: date) -> dict[str, str]:
     levels = _checked(wanted)
     names = {"zh": wanted.zh, "en": wanted.en}
     quoted = {side: name.replace("\\", "\\\\").replace('"', '\\"') for side, name in names.items()}
+    said = {f"said_{side}": name.replace("{", "{{").replace("}", "}}") for side, name in quoted.items()}  # no gaps
     nearest = "street_office" if "street" in levels else "government"
-    return {**quoted, **dict(_codes(wanted.code, levels)), "name": wanted.name, "code": wanted.code,
+    return {**quoted, **said, **dict(_codes(wanted.code, levels)), "name": wanted.name, "code": wanted.code,
             "level": top_level(wanted.code), "nearest": nearest, "today": today.isoformat()}  # fmt: skip
 
 

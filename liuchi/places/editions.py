@@ -3,6 +3,7 @@
 A part keeps what it has read under its edition: `lru_cache(maxsize=1)` on a loader whose argument is the edition.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from time import monotonic
 from typing import Final
@@ -19,6 +20,12 @@ class _Known:
 
 
 _known = _Known()
+_told: list[Callable[[Mapping[str, str]], None]] = []
+
+
+def when_read(tell: Callable[[Mapping[str, str]], None]) -> None:
+    """``tell`` is given all tokens whenever they were asked of the database: for parts below, which know no editions."""
+    _told.append(tell)
 
 
 def edition(of: str) -> str:
@@ -26,6 +33,8 @@ def edition(of: str) -> str:
     if monotonic() >= _known.ask_again:
         _known.tokens = {each: str(token) for each, token in Edition.objects.values_list("of", "token")}
         _known.ask_again = monotonic() + FRESH_SECONDS
+        for tell in _told:
+            tell(_known.tokens)
     return _known.tokens.get(of, "")
 
 

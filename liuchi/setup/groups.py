@@ -14,6 +14,10 @@ MOST = 60
 _NAMED = re.compile(r"(\w+)-(\d+)\.(\w+)")
 
 
+def is_repeated(name: str) -> bool:
+    return _NAMED.fullmatch(name) is not None
+
+
 @dataclass(frozen=True)
 class Group:
     """``name``: «posts»; ``fields`` makes its questions anew for each."""

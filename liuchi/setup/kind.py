@@ -15,6 +15,7 @@ class Kind(ABC):
 
     key: ClassVar[str]
     names: ClassVar[tuple[str, ...]]
+    grows: ClassVar[bool] = True  # new ones can be added
 
     @abstractmethod
     def rows(self) -> list[Row]:
@@ -44,6 +45,10 @@ class Kind(ABC):
     def is_over(self, row: Row, *, on: date) -> bool:
         closed = row.get("closed")
         return closed is not None and closed <= on
+
+    def among(self, rows: list[Row], *, only: bool, on: date) -> list[Row]:
+        """What a list shows: those in use, or ``only`` those that are closed or ended."""
+        return [row for row in rows if self.is_over(row, on=on) is only]
 
     def facts(self, row: Row) -> list[Any]:
         """What a list says beside the name: Words, or city data."""

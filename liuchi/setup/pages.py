@@ -33,9 +33,9 @@ def lines(kind: Kind, rows: Sequence[Row], *, on: date) -> list[dict[str, Any]]:
 
 
 def found(kind: Kind, *, q: str, over: bool, on: date) -> list[Row]:
-    """Those whose names, codes or facts hold what is looked for; ``over``: those that are closed or ended, instead."""
+    """Those whose names, codes or facts hold what is looked for; ``over``: of those that a list shows only on demand."""
     wanted = q.strip().lower()
-    rows = [row for row in kind.rows() if kind.is_over(row, on=on) is over]
+    rows = kind.among(kind.rows(), only=over, on=on)
     return [row for row in rows if wanted in _spelled(kind, row)] if wanted else rows
 
 

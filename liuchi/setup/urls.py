@@ -10,5 +10,6 @@ urlpatterns = [
     path("desk/setup/people/password/<str:key>", web.password, name="password"),
     path("desk/setup/<str:kind>", web.listing, name="list"),
     path("desk/setup/<str:kind>/new", web.new, name="new"),
+    path("desk/setup/<str:kind>/back/<path:key>", web.back, name="back"),
     path("desk/setup/<str:kind>/edit/<path:key>", web.edit, name="edit"),
 ]

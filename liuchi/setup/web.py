@@ -40,7 +40,14 @@ def listing(request: ActorRequest, kind: str) -> HttpResponse:
     asked = {name: request.GET.get(name, "") for name in ("q", "over")}
     rows = pages.found(of, q=asked["q"], over=bool(asked["over"]), on=today)
     page, older = pages.page_of(of, rows, after=request.GET.get("after", ""), query=asked)
-    shown = {"kind": of.key, "lines": pages.lines(of, page, on=today), "older": older, "count": len(rows), **asked}
+    shown = {
+        "kind": of.key,
+        "grows": of.grows,
+        "lines": pages.lines(of, page, on=today),
+        "older": older,
+        "count": len(rows),
+        **asked,
+    }
     return render(request, "setup/list.html", shown | {"person": person(request.actor)})
 
 
@@ -48,7 +55,10 @@ def listing(request: ActorRequest, kind: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @duty_only(DUTY)
 def new(request: ActorRequest, kind: str) -> HttpResponse:
-    return _edited(request, _kind(kind), None)
+    of = _kind(kind)
+    if not of.grows:
+        raise Http404
+    return _edited(request, of, None)
 
 
 @never_cache
@@ -59,6 +69,19 @@ def edit(request: ActorRequest, kind: str, key: str) -> HttpResponse:
     if (row := queries.now_in(of, key)) is None:
         raise Http404
     return _edited(request, of, row)
+
+
+@require_POST
+@duty_only(DUTY)
+def back(request: ActorRequest, kind: str, key: str) -> HttpResponse:
+    """To the product's own."""
+    of = _kind(kind)
+    if of.grows or (row := queries.now_in(of, key)) is None:
+        raise Http404
+    now = clock.now()
+    actions.put(of, of.ended(row, on=now.date()), seen=queries.mark(row), by=request.actor, now=now)
+    done(request, Words("setting.back_done"))
+    return redirect(pages.address(of, key))
 
 
 @never_cache
@@ -138,7 +161,8 @@ def _told(request: ActorRequest, key: str, fresh: str) -> HttpResponse:
 def _page(request: ActorRequest, kind: Kind, row: Row | None, form: RowForm) -> dict[str, Any]:
     key = kind.key_of(row) if row else ""
     found = queries.changes(kind=kind.key, key=key, most=LATEST) if row else ()
-    name = kind.name(row) if row else None
+    about = {"kind": kind.key, "grows": kind.grows, "key": key, "name": kind.name(row) if row else None}
     over = bool(row and kind.is_over(row, on=clock.today()))
-    page = {"kind": kind.key, "key": key, "name": name, "form": form, "changes": pages.changes(found), "over": over}
-    return page | {"person": person(request.actor)}
+    return about | {
+        "form": form, "changes": pages.changes(found), "over": over, "person": person(request.actor),
+    }  # fmt: skip

@@ -1,4 +1,4 @@
-"""The one catalogue of words: every part's words.yaml, and the city's own over them.
+"""The one catalogue of words: every part's words.yaml, the city's own over them, and what its pages set over both.
 
 A text is a string with gaps («{unit}»), or {one: …, other: …} where a language has a plural; the fact ``n`` chooses.
 """
@@ -16,6 +16,7 @@ LANGUAGES = ("zh", "en")
 PARTS = Path(__file__).parents[1]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _chosen: dict[str, Path | str | None] = {}
+_over: dict[str, dict[str, Text] | None] = {}
 
 
 def files() -> list[Path]:
@@ -53,12 +54,35 @@ def _city_words() -> list[Path]:
     return sorted(Path(folder).glob("words.yaml")) if folder else []
 
 
+def lay_over(words: dict[str, dict[str, Text] | None]) -> None:
+    """What pages set, by key; None: the product's text, whatever the city's file says."""
+    _over.clear()
+    _over.update(words)
+    texts.cache_clear()
+
+
 @cache
 def texts() -> dict[str, dict[str, Text]]:
     """{"zh": {key: text}, "en": {key: text}}, read once; a text the city lacks in English stays the part's."""
-    both: dict[str, dict[str, Text]] = {language: {} for language in LANGUAGES}
-    for file in [*files(), *_city_words()]:
-        for key, sides in read(file).items():
-            for language, text in sides.items():
-                both[language][key] = text
+    both: dict[str, dict[str, Text]] = {language: dict(product()[language]) for language in LANGUAGES}
+    for file in _city_words():
+        _lay(both, read(file))
+    for key, sides in _over.items():
+        known = {language: texts_of[key] for language, texts_of in product().items() if key in texts_of}
+        _lay(both, {key: known if sides is None else sides})
     return both
+
+
+@cache
+def product() -> dict[str, dict[str, Text]]:
+    """The same without any city."""
+    both: dict[str, dict[str, Text]] = {language: {} for language in LANGUAGES}
+    for file in files():
+        _lay(both, read(file))
+    return both
+
+
+def _lay(both: dict[str, dict[str, Text]], words: dict[str, dict[str, Text]]) -> None:
+    for key, sides in words.items():
+        for language, text in sides.items():
+            both[language][key] = text

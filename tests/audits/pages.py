@@ -119,6 +119,11 @@ def refused_account(person: Person, on: Staged) -> None:
     person.fill(form, key="x").send(form)
 
 
+def unreadable(person: Person, on: Staged) -> None:
+    form = person.open("/desk/setup/theme/edit/colours").page.locator("main form[enctype]")
+    person.fill(form, light_brand="#ffeecc").send(form)
+
+
 def password_given(person: Person, on: Staged) -> None:
     person.open(f"/desk/setup/people/edit/{HANDLER}").send(person.page.locator("form[action*=password]"))
 
@@ -223,6 +228,9 @@ PAGES: dict[str, Page] = {
     "set-up of a category": at("/desk/setup/categories/edit/roads.surface.pothole", ADMINISTRATOR),
     "set-up of the duty catalogue": at("/desk/setup/duties", ADMINISTRATOR),
     "set-up of a row of it": at("/desk/setup/duties/new", ADMINISTRATOR),
+    "set-up of words": at("/desk/setup/words?q=ui.left", ADMINISTRATOR),
+    "set-up of a word": at("/desk/setup/words/edit/ui.left.days", ADMINISTRATOR),
+    "set-up of colours, refused": Page(unreadable, ADMINISTRATOR),
     "changes of the set-up": at("/desk/setup/changes", AUDITOR),
     "export": at("/desk/export", CLERK),
     "export refused": Page(lambda person, on: person.open("/desk/export").send(), CLERK),

@@ -42,7 +42,7 @@ PROGRAMS = {
     "api:places", "api:problem", "api:procedure", "api:procedures", "api:request", "api:requests", "api:step", "api:submit",
 }  # fmt: skip
 ADMINISTRATORS = {"keys:keys", "keys:revoke", "uploads:files", "uploads:file", "uploads:refused"}
-SET_UP = {f"setting:{name}" for name in ("index", "list", "new", "edit", "password", "undo")}
+SET_UP = {f"setting:{name}" for name in ("index", "list", "new", "edit", "password", "undo", "back")}
 STAFF = {"cases:desk", "cases:work", "cases:late", "cases:waiting", "exports:export"}
 OPEN311 = {
     f"open311:{name}"
@@ -232,6 +232,7 @@ def test_the_set_up_is_read_by_administrators_and_its_changes_by_auditors():
     pages = ["/desk/setup"]
     for kind, one in SET_UP_OF.items():
         pages += [f"/desk/setup/{kind}{path}" for path in ("", "/new", f"/edit/{one}")]
+    pages += [f"/desk/setup/{path}" for path in ("words", "words/edit/ui.city", "theme", "theme/edit/colours")]
     for key, who, client in browsers():
         duties = {post.duty for post in who.posts}
         for paths, duty in ((pages, "administrator"), (["/desk/setup/changes"], "auditor")):
@@ -241,7 +242,8 @@ def test_the_set_up_is_read_by_administrators_and_its_changes_by_auditors():
 
 def test_the_set_up_is_altered_by_administrators_alone():
     before = people.dump_units(), people.dump_staff()
-    pressed = ["/desk/setup/undo", "/desk/setup/people/password/lin-xiaohe"]
+    pressed = ["/desk/setup/undo", "/desk/setup/people/password/lin-xiaohe", "/desk/setup/words/back/ui.city"]
+    pressed += ["/desk/setup/words/edit/ui.city", "/desk/setup/theme/edit/colours", "/desk/setup/theme/back/colours"]
     for kind, one in SET_UP_OF.items():
         pressed += [f"/desk/setup/{kind}/new", f"/desk/setup/{kind}/edit/{one}"]
     for key, who, client in browsers():

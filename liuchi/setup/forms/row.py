@@ -8,7 +8,7 @@ from django import forms
 
 from liuchi.procedures.words import Words
 from liuchi.setup import queries
-from liuchi.setup.groups import Group
+from liuchi.setup.groups import Group, is_repeated
 from liuchi.setup.kind import Row
 from liuchi.ui.forms import WordsForm
 
@@ -20,10 +20,12 @@ class RowForm(WordsForm):
 
     fixed   by which it is found: asked of a new one only
     groups  what is asked several times
+    shown   a template that stands above the questions
     """
 
     fixed: ClassVar[tuple[str, ...]] = ()
     groups: ClassVar[tuple[Group, ...]] = ()
+    shown: ClassVar[str] = ""
     mark = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, old: Row | None, *, data: Any = None, files: Any = None) -> None:
@@ -46,7 +48,7 @@ class RowForm(WordsForm):
 
     def row(self) -> Row:
         """What was typed, as the file writes it. Call after `is_valid`."""
-        plain = {name: value for name, value in self.cleaned_data.items() if "-" not in name and name != "mark"}
+        plain = {name: value for name, value in self.cleaned_data.items() if not is_repeated(name) and name != "mark"}
         return (self.old or {}) | plain
 
     @property
@@ -56,7 +58,7 @@ class RowForm(WordsForm):
     @property
     def alone(self) -> list[forms.BoundField]:
         """The questions that are asked once."""
-        return [field for field in self if "-" not in field.name]
+        return [field for field in self if not is_repeated(field.name)]
 
     @property
     def repeated(self) -> list[tuple[Words, list[forms.BoundField]]]:

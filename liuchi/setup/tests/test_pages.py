@@ -10,6 +10,7 @@ from liuchi.people.models import Holding
 from liuchi.setup import queries
 from liuchi.setup.kinds import KINDS
 from liuchi.setup.tests.desk import change, signed_in
+from liuchi.ui.words import shown
 from tests.cast import CLERK, NOW, STREET, actor
 
 pytestmark = [pytest.mark.usefixtures("city", "on_the_day"), pytest.mark.django_db]
@@ -21,7 +22,7 @@ def test_a_list_is_found_by_its_address(kind):
     client = signed_in()
     of = KINDS[kind]
     one = next(row for row in of.rows() if not of.is_over(row, on=TODAY))
-    name = of.name(one)["zh"]
+    name = shown(of.name(one), "zh")
     page = client.get(f"/desk/setup/{kind}", {"q": name})
     assert page.status_code == 200 and name in page.content.decode()
     assert client.get(f"/desk/setup/{kind}", {"q": "zz\0🎈" * 500}).status_code == 200
