@@ -18,6 +18,8 @@ def find(text: str) -> tuple[Mark, ...]:
 
     Read again until nothing new shows, so that screening twice changes nothing.
     """
+    if not text:
+        return ()
     plain, marks = text.translate(FOLD) if FOLDABLE.search(text) else text, list[Mark]()
     while found := _once(plain):
         marks += found

@@ -48,15 +48,15 @@ def receive(intake: Intake, *, by: Actor, now: datetime) -> Receipt:
 
     Raises Refused with every mistake; Sent on a key used for another body.
     """
-    sound, token, seen = checked(intake, now=now), uuid4(), screen(intake.text)
+    sound, token, seen, where = checked(intake, now=now), uuid4(), screen(intake.text), screen(intake.where)
     free, kept, clean = _apart(sound)
     facts = Request(
         resident=f"resident:{token}", category=sound.category.code, kind=sound.category.kind, grade=sound.category.grade,
         place=sound.place, about_unit=intake.about_unit, direct=intake.direct,
-        screened=seen.clean and clean and screen(intake.where).clean,
+        screened=seen.clean and clean and where.clean,
     )  # fmt: skip
     code = codes.code_of(intake.sent.client, intake.sent.key) if intake.sent else codes.new_code()
-    beside = Beside(intake, token, code, seen.text, kept, now)
+    beside = Beside(intake, token, code, seen.text, where.text, kept, now)
     point = Place(intake.lon, intake.lat)
     public = sound.category.is_public and not intake.about_unit
     new = cases.New("request", facts, point, {"text": seen.text, **free}, public, beside.shares, intake.sent)
@@ -92,22 +92,23 @@ def shortened(text: str) -> str:
 class Beside:
     """What belongs to an intake in other parts' tables.
 
-    ``text``: as screened; ``answers``: those that are no free words.
+    ``text``, ``where``: as screened; ``answers``: those that are no free words.
     """
 
     intake: Intake = field(repr=False)
     token: UUID
     code: str = field(repr=False)
     text: str
+    where: str
     answers: Mapping[str, Any]
     now: datetime
 
     def shares(self, case_id: UUID, number: str) -> Sequence[Share]:
-        i, where, title = self.intake, screen(self.intake.where).text, shortened(self.text)
+        i, title = self.intake, shortened(self.text)
         hashed = codes.code_hash(number, self.code)
-        new = rows.NewRequest(self.token, hashed, i.channel, title, where, self.answers)
+        new = rows.NewRequest(self.token, hashed, i.channel, title, self.where, self.answers)
         own = [rows.insert_request(case_id, new), people.insert_identity(self.token, i.contact, now=self.now)]
-        if (self.text, where) != (i.text, i.where):
+        if (self.text, self.where) != (i.text, i.where):
             sealed = vault.seal_words(f"{i.text}\n{i.where}", self.token)
             own.append(rows.insert_original(case_id, sealed, self.now))
         if i.photos:
@@ -116,7 +117,13 @@ class Beside:
 
 
 def step(
-    number: str | Loaded, key: str, answers: Mapping[str, Any], *, by: Actor, now: datetime, sent: Submission | None = None
+    number: str | Loaded,
+    key: str,
+    answers: Mapping[str, Any],
+    *,
+    by: Actor,
+    now: datetime,
+    sent: Submission | None = None,
 ) -> Case:
     """A step of the table. What residents write is screened before anybody at work reads it; their own words are sealed.
 

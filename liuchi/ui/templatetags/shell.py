@@ -6,7 +6,10 @@ from typing import Any
 from django import forms, template
 from django.template.base import Parser, Token
 from django.templatetags.static import static
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
+from liuchi.ui.catalogue import texts
 from liuchi.ui.doors import Door, doors
 from liuchi.ui.forms import mistakes as of_form
 from liuchi.ui.looks import is_easy
@@ -53,6 +56,30 @@ class Asset(template.Node):
 @cache
 def _address_of(path: str) -> str:
     return str(static(path))
+
+
+@register.tag(name="still")
+def still(parser: Parser, token: Token) -> template.Node:
+    """{% still %}…{% endstill %}: what is the same on every page of a language is drawn once for each. No context in it."""
+    inside = parser.parse(("endstill",))
+    parser.delete_first_token()
+    return Still(inside)
+
+
+class Still(template.Node):
+    """``drawn``: by language, of which words and what. Other words, such as another city's, are drawn anew."""
+
+    def __init__(self, inside: template.NodeList) -> None:
+        self.inside = inside
+        self.drawn: dict[str | None, tuple[Any, SafeString]] = {}
+
+    def render(self, context: template.Context) -> SafeString:
+        language, words = get_language(), texts()
+        of, shown = self.drawn.get(language, (None, SafeString()))
+        if of is not words:
+            shown = self.inside.render(context)
+            self.drawn[language] = words, shown
+        return shown
 
 
 @register.simple_tag
