@@ -10,7 +10,7 @@
 PY := .venv/bin/python
 TOOL := LIUCHI_DATA=.venv/tooling $(PY)
 UP := $(if $(HOST),--host $(HOST)) $(if $(PORT),--port $(PORT)) $(if $(DATA),--data $(DATA)) $(if $(CITY),--city $(CITY))
-CODE := liuchi tests bench conftest.py
+FUZZED := liuchi/connect/api/tests/test_schemathesis.py liuchi/connect/open311/tests/test_fuzz.py
 
 .DEFAULT_GOAL := run
 .PHONY: run test check audit bench docs locks clean
@@ -31,7 +31,7 @@ check: .venv/dev.stamp
 	$(PY) -m pytest tests/walls
 
 audit: .venv/dev.stamp .venv/judges.stamp
-	LIUCHI_PROFILE=audit $(PY) -m pytest tests/audits tests/journeys/test_kill.py $(ARGS)
+	LIUCHI_PROFILE=audit $(PY) -m pytest tests/audits tests/journeys/test_kill.py $(FUZZED) $(ARGS)
 
 docs: .venv/dev.stamp
 	PYTHONPATH=. $(TOOL) docs/generate.py
