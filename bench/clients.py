@@ -1,5 +1,6 @@
 """Who comes while the house is killed: each sends, and sends again what had no answer, as people and programs do."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from secrets import choice, token_urlsafe
@@ -57,7 +58,7 @@ class Client(Thread):
                 return send()
             except Unanswered as why:
                 self.silences[str(why).partition("(")[0]] += 1
-                self.stopped.wait(AGAIN)
+                time.sleep(AGAIN)
                 self.line.move(self.house.address)
         raise TimeoutError
 

@@ -71,7 +71,8 @@ class House:
     # -- death and return
 
     def kill(self, what: str = EVERYTHING) -> None:
-        """One of PARTS, at once and without a word."""
+        """One of PARTS, at once and without a word, as soon as there is one: what died with another may not be back yet."""
+        _await(lambda: self.part(what))
         killed = self.part(what)
         for pid in killed:
             with suppress(ProcessLookupError):
@@ -96,12 +97,13 @@ class House:
         return False
 
     def part(self, what: str) -> list[int]:
-        """The processes of one of PARTS. The web server is several that form a group; the worker is one."""
+        """The processes of one of PARTS. The web server is several that form a group; the worker, while it lives, is one."""
         family = self.family()
         database = [pid for pid in family if _name(pid) == "postgres"]
         application = [pid for pid in family if pid not in database]
-        worker, *_, web = self._groups()
-        return dict(zip(PARTS, (web, worker, application, database, family), strict=True))[what]
+        *worker, web = self._groups() or [[]]
+        own = (web, [pid for group in worker for pid in group], application, database, family)
+        return dict(zip(PARTS, own, strict=True))[what]
 
     def _groups(self) -> list[list[int]]:
         """What the application started, the smallest group first."""
