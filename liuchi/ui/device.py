@@ -10,11 +10,13 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from liuchi.ui import theme
+from liuchi.ui.icons import SIZES
 from liuchi.ui.words import say, side
 
 OFFLINE = "/offline"
@@ -34,7 +36,9 @@ def manifest(request: HttpRequest) -> JsonResponse:
 
 
 def _card(language: str | None, colours: dict[str, str]) -> dict[str, Any]:
-    city, mark = say("ui.city", language), static("ui/mark.svg")
+    city = say("ui.city", language)
+    pictures = {"any": (static("ui/mark.svg"), "image/svg+xml")}
+    pictures |= {f"{size}x{size}": (reverse("icon", args=[size]), "image/png") for size in SIZES}
     return {
         "name": f"{city} · {say('ui.motto', language)}",
         "short_name": city,
@@ -45,7 +49,11 @@ def _card(language: str | None, colours: dict[str, str]) -> dict[str, Any]:
         "display": "standalone",
         "theme_color": colours.get("brand", _BRAND),
         "background_color": colours.get("paper", _PAPER),
-        "icons": [{"src": mark, "type": "image/svg+xml", "sizes": "any", "purpose": of} for of in ("any", "maskable")],
+        "icons": [
+            {"src": path, "type": kind, "sizes": sizes, "purpose": use}
+            for sizes, (path, kind) in pictures.items()
+            for use in ("any", "maskable")
+        ],
     }
 
 

@@ -3,6 +3,7 @@ from django.views.i18n import set_language
 
 from liuchi.ui import device
 from liuchi.ui.gallery import gallery
+from liuchi.ui.icons import icon
 from liuchi.ui.looks import choose
 from liuchi.ui.theme import stylesheet
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("easy", choose, name="easy"),
     path("theme.css", stylesheet, name="theme"),
     path("manifest.webmanifest", device.manifest, name="manifest"),
+    path("icon-<int:size>.png", icon, name="icon"),
     path("sw.js", device.worker, name="worker"),
     path("offline", device.offline, name="offline"),
     path("ui/", gallery, name="components"),

@@ -32,9 +32,9 @@ CAST = (
 EVERY = 1 if PROFILE == "audit" else 16  # in `make test` one of so many closed steps is pushed
 
 ANYBODY = {
-    "healthz", "readyz", "set_language", "theme", "easy", "manifest", "worker", "offline", "components", "people:sign_in",
-    "people:sign_out", "cases:procedures", "cases:procedure", "requests:home", "requests:ask", "requests:report",
-    "requests:track",
+    "healthz", "readyz", "set_language", "theme", "easy", "manifest", "icon", "worker", "offline", "components",
+    "people:sign_in", "people:sign_out", "cases:procedures", "cases:procedure", "requests:home", "requests:ask",
+    "requests:report", "requests:track",
 }  # fmt: skip
 AUDITORS = {"exports:log", "setting:changes"}
 PROGRAMS = {

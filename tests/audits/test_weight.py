@@ -34,7 +34,7 @@ class Named(HTMLParser):
 def weighed(visitor: Client, path: str, seen: dict[str, int]) -> dict[str, int]:
     """path → bytes, of this and all that it leads to."""
     seen[path] = len(visitor.get(path, headers={"accept-encoding": "gzip"}).getvalue())
-    text = visitor.get(path).getvalue().decode()
+    text = visitor.get(path).getvalue().decode(errors="replace")
     beside = path.rpartition("/")[0]
     leads = Named(text).paths if "<html" in text else [f"{beside}/{name}" for name in IMPORTED.findall(text)]
     for one in leads:

@@ -61,7 +61,7 @@ def test_a_report_waits_on_the_phone_is_sent_once_and_shows_its_number_and_code(
     before = received()
     filled(resident.open(FORM))
     resident.context.set_offline(True)
-    pressed(resident).sees("没有网络，还没有提交")
+    pressed(resident).sees("没有网络，还没有提交，正在等待")
     assert resident.page.locator("main form[data-waits]").is_hidden()
     assert resident.page.evaluate("document.activeElement.id") == "waiting"
     assert [state for state, _ in resident.page.evaluate(HELD)] == ["waiting"] and received() == before
@@ -100,11 +100,11 @@ def test_what_was_received_though_its_answer_was_lost_is_not_received_twice(resi
     filled(resident.open(FORM))
     resident.context.set_offline(True)
     pressed(resident)
-    resident.page.route("**/ask/*", lose_the_answer)
-    with resident.page.expect_event("requestfailed"):
+    resident.context.route("**/ask/*", lose_the_answer)  # of the page and of the service worker, whichever is first
+    with resident.context.expect_event("requestfailed"):
         resident.context.set_offline(False)
     assert [state for state, _ in resident.page.evaluate(HELD)] == ["waiting"]
-    resident.page.unroute("**/ask/*")
+    resident.context.unroute("**/ask/*")
     resident.page.locator("#waiting [data-part=send]").click()
     resident.page.wait_for_selector("#waiting dl.receipt:not([hidden])")
     assert received() == (before[0] + 1, before[1] + 1)
@@ -131,6 +131,24 @@ def test_what_is_refused_comes_back_into_its_form_photographs_too(resident):
     assert resident.page.locator("[name=place]").input_value() == PLACE
     resident.fill(text=TEXT, phone="13800138000").send().sees("编号")
     assert resident.page.evaluate(HELD) == []
+
+
+def test_a_form_that_is_no_longer_there_is_told_and_does_not_keep_others_waiting(resident):
+    filled(resident.open(FORM))
+    resident.context.set_offline(True)
+    pressed(resident)
+    resident.context.route("**/ask/*", lambda route: route.fulfill(status=404, body="<h1>没有找到这一页</h1>"))
+    resident.context.set_offline(False)
+    resident.page.locator("#waiting [data-state=refused]:not([hidden])").first.wait_for()
+    resident.sees("没有收下", "没有找到这一页")
+
+
+def test_where_nothing_can_be_kept_the_browser_says_that_it_was_not_sent(resident):
+    resident.page.add_init_script("indexedDB.open = () => { throw new DOMException('a private window') }")
+    filled(resident.open(FORM))
+    resident.context.set_offline(True)
+    resident.go(resident.page.locator("main form[data-waits] button").last)
+    resident.sees("现在没有网络", "如果刚才正在提交")
 
 
 def test_nothing_of_anybody_is_kept(house):

@@ -2,9 +2,11 @@
 
 import json
 import re
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 pytestmark = pytest.mark.urls("liuchi.ui.tests.urls")
 
@@ -19,7 +21,14 @@ def test_the_card_of_the_city_has_its_name_in_the_readers_language_and_its_colou
     cards = [Client().get("/manifest.webmanifest", headers={"accept-language": one}).json() for one in ("zh-CN", "en")]
     assert [card["short_name"] for card in cards] == ["六尺", "Liuchi"]
     assert {card["theme_color"] for card in cards} == {"#123456"}
-    assert all(Client().get("/ask").content.decode().count(f'href="{icon["src"]}"') for icon in cards[0]["icons"])
+
+
+def test_the_mark_is_a_picture_of_every_size_that_the_card_names():
+    for icon in (one for one in Client().get("/manifest.webmanifest").json()["icons"] if one["type"] == "image/png"):
+        picture = Image.open(BytesIO(Client().get(icon["src"]).content))
+        assert (picture.format, "{}x{}".format(*picture.size)) == ("PNG", icon["sizes"])
+        assert picture.getpixel((0, 0)) == (0xA4, 0x40, 0x2F)
+    assert Client().get("/icon-99999.png").status_code == 404
 
 
 def test_the_worker_keeps_files_of_the_shell_and_nothing_else():

@@ -44,12 +44,11 @@ export const put = (entry) => changed((box) => box.put(entry));
 export const remove = (key) => changed((box) => box.delete(key));
 export const onChange = (act) => new BroadcastChannel(CHANNEL).addEventListener("message", act);
 
-/* A fresh token against forgery, for the one in a form may be too old. Throws where the page cannot be had. */
-export async function freshToken(path) {
+/* A form's page as it is now: {status, page, token}, for the token in a form may be too old. Throws without a network. */
+export async function asked(path) {
   const answer = await fetch(path, { cache: "no-store", signal: AbortSignal.timeout(PATIENCE) });
-  const found = /name="csrfmiddlewaretoken" value="(\w+)"/.exec(await answer.text());
-  if (!found) throw new Error(`no form at ${path}`);
-  return found[1];
+  const page = await answer.text();
+  return { status: answer.status, page, token: /name="csrfmiddlewaretoken" value="(\w+)"/.exec(page)?.[1] };
 }
 
 /* Everything that waits, one after the other, and never by two pages at once. Throws where the network is still away. */
@@ -62,8 +61,10 @@ async function sendEach() {
 }
 
 async function sent(entry) {
+  const form = await asked(entry.action);
+  if (!form.token || form.status !== 200) return read(entry, form.status, form.page);
   const body = new FormData();
-  body.append(TOKEN, await freshToken(entry.action));
+  body.append(TOKEN, form.token);
   for (const [name, value] of entry.fields) body.append(name, value);
   const headers = { "Accept-Language": entry.lang };
   const answer = await fetch(entry.action, { method: "POST", body, headers, signal: AbortSignal.timeout(6 * PATIENCE) });

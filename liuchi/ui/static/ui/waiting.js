@@ -10,7 +10,7 @@ function line(entry) {
   const say = (part, text) => item.querySelectorAll(`[data-part=${part}]`).forEach((one) => (one.textContent = text));
   item.querySelectorAll("[data-state]").forEach((one) => (one.hidden = one.dataset.state !== entry.state));
   say("title", entry.title);
-  say("at", new Date(entry.at).toLocaleString(entry.lang));
+  say("at", new Date(entry.at).toLocaleString(entry.lang, { dateStyle: "medium", timeStyle: "short" }));
   say("number", entry.number ?? "");
   say("code", entry.code ?? "");
   say("said", (entry.said ?? []).join("　"));

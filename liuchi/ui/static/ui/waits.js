@@ -1,7 +1,7 @@
 /* A form that can wait: where it cannot be sent for want of a network it is kept on the device and sent later (outbox.js).
    Before it is sent, its page is asked for once more: that tells whether there is a network, and gives a fresh token. */
 import { isCopy } from "./keep.js";
-import { freshToken, get, put, remove, SYNC } from "./outbox.js";
+import { asked, get, put, remove, SYNC } from "./outbox.js";
 
 const form = document.querySelector("form[data-waits]");
 const TOKEN = "csrfmiddlewaretoken";
@@ -13,14 +13,20 @@ function entry(button) {
   return { key: form.elements.key.value, action: location.pathname, title, lang: document.documentElement.lang, at: Date.now(), fields: filled, state: "waiting" };
 }
 
-async function keepForLater(button) {
-  await put(entry(button));
+/* Whether it could be kept: a private window may have no store, and then the browser says itself that it was not sent. */
+async function keptForLater(button) {
+  try {
+    await put(entry(button));
+  } catch {
+    return false;
+  }
   form.hidden = true;
   const place = document.querySelector("#waiting"); // waiting.js fills it
   place.hidden = false;
   place.focus();
   const worker = await navigator.serviceWorker?.getRegistration();
   await worker?.sync?.register(SYNC).catch(() => {}); // where there is none, the next page that is opened sends it
+  return true;
 }
 
 async function sending(event) {
@@ -29,12 +35,13 @@ async function sending(event) {
   if ("busy" in form.dataset) return;
   form.dataset.busy = "";
   const button = event.submitter;
-  const token = await freshToken(location.pathname).catch(() => "");
+  const now = await asked(location.pathname).catch(() => null);
   delete form.dataset.busy;
-  if (!token) return keepForLater(button);
-  form.elements[TOKEN].value = token;
+  const away = !now || now.status >= 500;
+  if (away && (await keptForLater(button))) return;
+  if (now?.token) form.elements[TOKEN].value = now.token;
+  if (!away && location.hash.startsWith(CORRECTS)) await remove(form.elements.key.value);
   form.dataset.sure = "";
-  if (location.hash.startsWith(CORRECTS)) await remove(form.elements.key.value);
   form.requestSubmit(button);
 }
 
