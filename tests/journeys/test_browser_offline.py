@@ -160,10 +160,12 @@ def test_nothing_of_anybody_is_kept(house):
     kept = handler.page.evaluate("""async () => {
       const held = [];
       for (const name of await caches.keys()) for (const one of await (await caches.open(name)).keys()) {
-        held.push([new URL(one.url).pathname, await (await caches.match(one)).text()]);
+        const page = await caches.match(one);
+        held.push([new URL(one.url).pathname, await page.text(), page.headers.get("Content-Security-Policy")]);
       }
       return held;
     }""")
-    pages = [path for path, _ in kept if not path.startswith("/static/") and path != "/theme.css"]
+    pages = [path for path, _, _ in kept if not path.startswith("/static/") and path != "/theme.css"]
     assert sorted(set(pages)) == [FORM, "/offline"]
-    assert not [path for path, text in kept if "罗小川" in text or "sessionid" in text]
+    assert not [path for path, text, _ in kept if "罗小川" in text or "sessionid" in text]
+    assert all("script-src 'self'" in rules for path, _, rules in kept if path in pages)

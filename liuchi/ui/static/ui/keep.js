@@ -19,8 +19,15 @@ async function keep(path) {
   const text = (await answer.text()).replace("<html ", "<html data-kept ");
   const pages = await caches.open(KEPT);
   await pages.delete(path); // so that the newest stands last
-  await pages.put(path, new Response(text, { headers: { "Content-Type": "text/html; charset=utf-8" } }));
+  await pages.put(path, new Response(text, { headers: unpacked(answer.headers) }));
   for (const old of (await forms(pages)).slice(0, -MOST)) await pages.delete(old);
+}
+
+/* The same rules for what may run on it; without what was said of its transport and of whom it was made for. */
+function unpacked(headers) {
+  const same = new Headers(headers);
+  for (const name of ["Content-Encoding", "Content-Length", "Vary"]) same.delete(name);
+  return same;
 }
 
 async function forms(pages) {
