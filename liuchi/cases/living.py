@@ -17,3 +17,9 @@ def of_category(code: str) -> bool:
 
 def in_place(code: str) -> bool:
     return Case.objects.filter(place__startswith=significant(code), over=False).exists()
+
+
+def points_within(west: float, south: float, east: float, north: float) -> list[tuple[float, float]]:
+    """(lon, lat) of all that are not over and have a point in this box."""
+    boxed = Case.objects.filter(over=False, lon__gte=west, lon__lte=east, lat__gte=south, lat__lte=north)
+    return list(boxed.values_list("lon", "lat"))  # type: ignore[arg-type]

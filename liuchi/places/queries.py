@@ -13,10 +13,12 @@ from liuchi.procedures.words import Words
 
 __all__ = [
     "PlaceView",
+    "boundary",
     "chain",
     "children",
     "covers",
     "dump",
+    "dump_places",
     "edition",
     "is_point",
     "locate",
@@ -89,19 +91,20 @@ def today(code: str, *, on: date) -> PlaceView | None:
 
 def dump() -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """places.yaml and boundaries.geojson, as `actions.load` takes them."""
-    rows, features = [], []
-    for each in Place.objects.order_by("code"):
-        rows.append(
-            {
-                "code": each.code,
-                "level": each.level,
-                "zh": each.zh,
-                "en": each.en,
-                "since": each.since,
-                "until": each.until,
-                "successor": each.successor or None,
-            }
-        )
-        if each.boundary:
-            features.append({"type": "Feature", "properties": {"code": each.code}, "geometry": each.boundary})
-    return rows, {"type": "FeatureCollection", "features": features}
+    drawn = Place.objects.exclude(boundary=None).order_by("code").values_list("code", "boundary")
+    features = [
+        {"type": "Feature", "properties": {"code": code}, "geometry": geometry} for code, geometry in drawn if geometry
+    ]
+    return dump_places(), {"type": "FeatureCollection", "features": features}
+
+
+def dump_places() -> list[dict[str, Any]]:
+    """places.yaml alone."""
+    fields = ("code", "level", "zh", "en", "since", "until", "successor")
+    rows = Place.objects.order_by("code").values(*fields)
+    return [row | {"successor": row["successor"] or None} for row in rows]
+
+
+def boundary(code: str) -> dict[str, Any] | None:
+    """GeoJSON, WGS 84; None where it is not drawn. One statement."""
+    return Place.objects.filter(code=code).values_list("boundary", flat=True).first()

@@ -25,10 +25,11 @@ ADMINISTRATOR = "administrator"
 _TURN = 0x6C697563  # one change at a time, in every process: each reads what it alters first
 
 
-def put(kind: Kind, row: Row, *, seen: str, by: Actor, now: datetime) -> str:
-    """Adds or alters one. ``seen``: the `mark` of the row as she saw it, «» for a new one. Returns its key.
+def put(kind: Kind, row: Row, *, seen: str, by: Actor, now: datetime, only_try: bool = False) -> Words | None:
+    """Adds or alters one. ``seen``: the `mark` of the row as she saw it, «» for a new one. ``only_try``: changes nothing.
 
-    raises  FolderError with every field that will not do; SetUpError where somebody else was faster
+    returns  what she should know of it, if anything
+    raises   FolderError with every field that will not do; SetUpError where somebody else was faster
     """
     try:
         with transaction.atomic():
@@ -38,10 +39,13 @@ def put(kind: Kind, row: Row, *, seen: str, by: Actor, now: datetime) -> str:
             if queries.mark(before) != seen:
                 raise SetUpError("setting.no.meanwhile")
             _write(kind, row, before, verb="altered" if before else "new", by=by, now=now)
+            told = kind.told(before, row)
+            transaction.set_rollback(only_try)
     except (FolderError, SetUpError):
         editions.forget()
         raise
-    return kind.key_of(row)
+    editions.forget()
+    return told
 
 
 def undo(number: int, *, by: Actor, now: datetime) -> ChangeView:

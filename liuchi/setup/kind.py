@@ -36,6 +36,10 @@ class Kind(ABC):
     def key_of(self, row: Row) -> str:
         return "@".join(str(row[name] or "") for name in self.names)
 
+    def told(self, before: Row | None, after: Row) -> Words | None:
+        """What somebody should know of a change before and after it is made."""
+        return None
+
     def find(self, key: str) -> Row | None:
         return next((row for row in self.rows() if self.key_of(row) == key), None)
 

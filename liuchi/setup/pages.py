@@ -84,6 +84,8 @@ def _field(view: ChangeView, name: str) -> dict[str, Any]:
 
 def _plain(value: Any) -> str:
     """As the file writes it."""
+    if isinstance(value, dict) and "coordinates" in value:
+        return f"{value['type']} ({len(str(value['coordinates']))})"
     if isinstance(value, dict):
         return ", ".join(f"{name}: {_plain(inner)}" for name, inner in value.items() if inner not in (None, "", []))
     if isinstance(value, list):

@@ -39,16 +39,9 @@ def listing(request: ActorRequest, kind: str) -> HttpResponse:
     of, today = _kind(kind), clock.today()
     asked = {name: request.GET.get(name, "") for name in ("q", "over")}
     rows = pages.found(of, q=asked["q"], over=bool(asked["over"]), on=today)
-    page, older = pages.page_of(of, rows, after=request.GET.get("after", ""), query=asked)
-    shown = {
-        "kind": of.key,
-        "grows": of.grows,
-        "lines": pages.lines(of, page, on=today),
-        "older": older,
-        "count": len(rows),
-        **asked,
-    }
-    return render(request, "setup/list.html", shown | {"person": person(request.actor)})
+    page, further = pages.page_of(of, rows, after=request.GET.get("after", ""), query=asked)
+    shown = {"of": of.key, "grows": of.grows, "lines": pages.lines(of, page, on=today), "count": len(rows), **asked}
+    return render(request, "setup/list.html", shown | {"further": further, "person": person(request.actor)})
 
 
 @never_cache
@@ -131,26 +124,35 @@ def _kind(key: str) -> Kind:
 
 
 def _edited(request: ActorRequest, kind: Kind, row: Row | None) -> HttpResponse:
-    """The form; sent, the change or what hinders it."""
+    """The form; sent, the change or what hinders it; only tried, what would come of it."""
     sent = request.method == "POST"
     form = FORMS[kind.key](row, data=request.POST if sent else None, files=request.FILES if sent else None)
-    if sent and form.is_valid() and (key := _put(request, kind, form)) is not None:
-        if kind.key == "people" and row is None:
-            return _told(request, key, actions.new_password(key, by=request.actor, now=clock.machine_now()))
-        done(request, Words("setting.done"))
-        return redirect(pages.address(kind, key))
-    return render(request, "setup/edit.html", _page(request, kind, row, form), status=422 if form.errors else 200)
+    only_try = "try" in request.POST
+    told = _put(request, kind, form, only_try=only_try) if sent and form.is_valid() else None
+    if sent and not form.errors and not only_try:
+        return _saved(request, kind, form, row, told)
+    page = _page(request, kind, row, form) | {"tried": sent and not form.errors, "told": told}
+    return render(request, "setup/edit.html", page, status=422 if form.errors else 200)
 
 
-def _put(request: ActorRequest, kind: Kind, form: RowForm) -> str | None:
-    """The key; None where it was refused, and the form says why."""
+def _put(request: ActorRequest, kind: Kind, form: RowForm, *, only_try: bool) -> Words | None:
+    """What to know of it. Where it was refused the form says why."""
     try:
-        return actions.put(kind, form.row(), seen=form.seen, by=request.actor, now=clock.now())
+        by, now = request.actor, clock.now()
+        return actions.put(kind, form.row(), seen=form.seen, by=by, now=now, only_try=only_try)
     except FolderError as error:
         form.refuse(error.troubles)
     except SetUpError as why:
         form.add_error(None, why.words)
     return None
+
+
+def _saved(request: ActorRequest, kind: Kind, form: RowForm, old: Row | None, told: Words | None) -> HttpResponse:
+    key = kind.key_of(form.row())
+    if kind.key == "people" and old is None:
+        return _told(request, key, actions.new_password(key, by=request.actor, now=clock.machine_now()))
+    done(request, Words("setting.done_and", told=told) if told else Words("setting.done"))
+    return redirect(pages.address(kind, key))
 
 
 def _told(request: ActorRequest, key: str, fresh: str) -> HttpResponse:
@@ -161,7 +163,7 @@ def _told(request: ActorRequest, key: str, fresh: str) -> HttpResponse:
 def _page(request: ActorRequest, kind: Kind, row: Row | None, form: RowForm) -> dict[str, Any]:
     key = kind.key_of(row) if row else ""
     found = queries.changes(kind=kind.key, key=key, most=LATEST) if row else ()
-    about = {"kind": kind.key, "grows": kind.grows, "key": key, "name": kind.name(row) if row else None}
+    about = {"of": kind.key, "grows": kind.grows, "key": key, "called": kind.name(row) if row else None}
     over = bool(row and kind.is_over(row, on=clock.today()))
     return about | {
         "form": form, "changes": pages.changes(found), "over": over, "person": person(request.actor),

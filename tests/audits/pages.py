@@ -124,6 +124,11 @@ def unreadable(person: Person, on: Staged) -> None:
     person.fill(form, light_brand="#ffeecc").send(form)
 
 
+def tried(person: Person, on: Staged, **answers: str) -> None:
+    form = person.open("/desk/setup/places/edit/990102003001").page.locator("main form[enctype]")
+    person.fill(form, **answers).go(form.locator("button[name=try]"))
+
+
 def password_given(person: Person, on: Staged) -> None:
     person.open(f"/desk/setup/people/edit/{HANDLER}").send(person.page.locator("form[action*=password]"))
 
@@ -228,6 +233,10 @@ PAGES: dict[str, Page] = {
     "set-up of a category": at("/desk/setup/categories/edit/roads.surface.pothole", ADMINISTRATOR),
     "set-up of the duty catalogue": at("/desk/setup/duties", ADMINISTRATOR),
     "set-up of a row of it": at("/desk/setup/duties/new", ADMINISTRATOR),
+    "set-up of places": at("/desk/setup/places", ADMINISTRATOR),
+    "set-up of a place": at("/desk/setup/places/edit/990102003001", ADMINISTRATOR),
+    "set-up of a place, tried": Page(tried, ADMINISTRATOR),
+    "set-up of a place, refused": Page(lambda person, on: tried(person, on, drawn="{"), ADMINISTRATOR),
     "set-up of words": at("/desk/setup/words?q=ui.left", ADMINISTRATOR),
     "set-up of a word": at("/desk/setup/words/edit/ui.left.days", ADMINISTRATOR),
     "set-up of colours, refused": Page(unreadable, ADMINISTRATOR),

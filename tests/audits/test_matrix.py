@@ -225,7 +225,13 @@ def test_files_of_earlier_records_are_for_administrators():
         assert client.post(nowhere, {"do": "start"}).status_code == shut, key
 
 
-SET_UP_OF = {"people": "lin-xiaohe", "units": "city", "categories": "roads", "duties": "roads@@2024-01-01"}
+SET_UP_OF = {
+    "people": "lin-xiaohe",
+    "units": "city",
+    "categories": "roads",
+    "duties": "roads@@2024-01-01",
+    "places": "990100000000",
+}
 
 
 def test_the_set_up_is_read_by_administrators_and_its_changes_by_auditors():

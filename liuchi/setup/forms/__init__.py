@@ -3,6 +3,7 @@
 from liuchi.setup.forms.categories import CategoryForm
 from liuchi.setup.forms.duties import DutyForm
 from liuchi.setup.forms.people import PersonForm
+from liuchi.setup.forms.places import PlaceForm
 from liuchi.setup.forms.row import RowForm
 from liuchi.setup.forms.theme import ThemeForm
 from liuchi.setup.forms.units import UnitForm
@@ -13,6 +14,7 @@ FORMS: dict[str, type[RowForm]] = {
     "units": UnitForm,
     "categories": CategoryForm,
     "duties": DutyForm,
+    "places": PlaceForm,
     "words": WordForm,
     "theme": ThemeForm,
 }

@@ -21,11 +21,15 @@ class RowForm(WordsForm):
     fixed   by which it is found: asked of a new one only
     groups  what is asked several times
     shown   a template that stands above the questions
+    tries   it can be tried before it is saved
+    called  where a field has another name than in the file: the file's → the form's
     """
 
     fixed: ClassVar[tuple[str, ...]] = ()
     groups: ClassVar[tuple[Group, ...]] = ()
     shown: ClassVar[str] = ""
+    tries: ClassVar[bool] = False
+    called: ClassVar[Mapping[str, str]] = {}
     mark = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
 
     def __init__(self, old: Row | None, *, data: Any = None, files: Any = None) -> None:
@@ -82,7 +86,7 @@ class RowForm(WordsForm):
             name, number, field = inside[1], int(inside[2]), inside[3]
             if name in self.counts and number <= len(filled := self.filled(name)):
                 said = f"{name}-{filled[number - 1][0]}.{field}"
-        for name in (said, said.replace(".", "_"), re.split(r"[\[.]", said)[0]):
+        for name in (self.called.get(said, said), said.replace(".", "_"), re.split(r"[\[.]", said)[0]):
             if name in self.fields:
                 return name
         return None
