@@ -84,7 +84,7 @@ def new_password(key: str, *, by: Actor, now: datetime) -> str:
             people.set_password(key, password)
             Change.objects.create(kind="people", key=key, verb="password", by=by.id, at=now)
     except PeopleError as why:
-        raise SetUpError("setting.no.undo", why=why.words) from None
+        raise SetUpError(why.words) from None
     return password
 
 

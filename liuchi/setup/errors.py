@@ -7,9 +7,9 @@ from liuchi.procedures.words import Words
 class SetUpError(Exception):
     """A change that cannot be made, whatever is typed."""
 
-    def __init__(self, key: str, **facts: object) -> None:
-        super().__init__(key)
-        self.words = Words(key, **facts)
+    def __init__(self, words: Words | str, **facts: object) -> None:
+        super().__init__(words)
+        self.words = Words(words, **facts) if isinstance(words, str) else words
 
 
 def refused(field: str, why: Words) -> FolderError:

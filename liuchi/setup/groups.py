@@ -10,7 +10,7 @@ from django import forms
 from liuchi.procedures.words import Words
 from liuchi.ui.forms import WordsForm
 
-MOST = 60
+MOST = 60  # that somebody may add; what is held already is always asked for, for what is not sent ends
 _NAMED = re.compile(r"(\w+)-(\d+)\.(\w+)")
 
 
@@ -29,7 +29,7 @@ class Group:
         sent = [
             int(m[2]) for name in data or () if (m := _NAMED.fullmatch(name)) and m[1] == self.name and len(m[2]) < 4
         ]
-        return min(max([len(held) + 1, *(number + 1 for number in sent)]), MOST)
+        return max(len(held) + 1, min(max(sent, default=-1) + 1, MOST))
 
     def ask(self, form: WordsForm, count: int) -> None:
         for number in range(count):

@@ -83,6 +83,6 @@ class CategoryForm(RowForm):
             question | {"required": bool(question["required"]), "options": _options(question["options"] or "")}
             for _, question in self.filled("questions")
         ]
-        grade = int(row["grade"]) if str(row["grade"]).isdigit() else None
+        grade = int(row["grade"]) if str(row["grade"]).isdecimal() else None
         seen = row["visibility"] or "private"
         return row | {"grade": grade, "visibility": seen, "words": texts(row["words"]), "questions": asked}

@@ -52,6 +52,15 @@ class PersonForm(RowForm):
         posts = [post | {"place": post["place"] and post["place"].ljust(LENGTH, "0")} for post in old["posts"]]
         return old | {"posts": posts}
 
+    def clean(self) -> dict[str, Any]:
+        """A duty that nothing declares gives nothing; one from before stays as it is."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        known = {key for key, _ in duties()} | {post["duty"] for post in (self.old or {}).get("posts", ())}
+        for number, post in self.filled("posts"):
+            if post["duty"] and post["duty"] not in known:
+                self.add_error(f"posts-{number}.duty", Words("city.no.duty", duty=post["duty"]))
+        return found
+
     def row(self) -> Row:
         posts = [
             post | {"since": post["since"] or clock.today(), "until": post["until"]} for _, post in self.filled("posts")

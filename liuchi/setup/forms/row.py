@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
 
 from liuchi.procedures.words import Words
 from liuchi.setup import queries
@@ -54,6 +55,14 @@ class RowForm(WordsForm):
         """What was typed, as the file writes it. Call after `is_valid`."""
         plain = {name: value for name, value in self.cleaned_data.items() if not is_repeated(name) and name != "mark"}
         return (self.old or {}) | plain
+
+    def clean(self) -> dict[str, Any]:
+        """By what it is found stands in an address."""
+        found: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in self.fixed:
+            if not str(found.get(name) or "").isprintable():
+                self.add_error(name, ValidationError("unprintable", code="null_characters_not_allowed"))
+        return found
 
     @property
     def seen(self) -> str:
