@@ -7,6 +7,7 @@ from liuchi.people.queries import dump_staff
 from liuchi.setup.kinds import KINDS
 from liuchi.setup.tests.desk import change, signed_in, typed
 from tests.cast import ADMINISTRATOR, CLERK, NOW, actor
+from tests.profiles import PROFILE
 
 pytestmark = [pytest.mark.usefixtures("city", "on_the_day"), pytest.mark.django_db]
 RUBBISH = [
@@ -25,6 +26,7 @@ RUBBISH = [
     "<b>",
     "*",
 ]
+EVERY = 1 if PROFILE == "audit" else 7  # in `make test` one field of so many, each kind of rubbish others
 GROWING = [key for key, kind in KINDS.items() if kind.grows]
 
 
@@ -38,7 +40,7 @@ def test_rubbish_in_any_field_is_refused_or_kept_and_never_breaks(rubbish):
     client = signed_in()
     for path in pages():
         shown = client.get(path)
-        for name in [field.html_name for field in shown.context["form"]]:
+        for name in [field.html_name for field in shown.context["form"]][RUBBISH.index(rubbish) % EVERY :: EVERY]:
             answer = client.post(path, typed(shown) | {name: rubbish})
             assert answer.status_code in (201, 302, 422), (path, name)
             assert answer.status_code != 422 or answer.context["form"].errors, (path, name)
