@@ -29,6 +29,7 @@ CASES, CLOCKS, FULL = 1_000_000, 1_000_000, 10
 def main() -> int:
     options = _options()
     logging.disable(logging.WARNING)
+    load = machine.load()
     with room() as path:
         house, found = House(path).open(), dict[str, float]()
         try:
@@ -39,7 +40,7 @@ def main() -> int:
         finally:
             house.close()
     if not options.no_result:
-        _keep(found, options.full)
+        keep(RESULTS, found, load=load, full=options.full)
     return 0
 
 
@@ -67,12 +68,13 @@ def row(name: str, value: float, unit: str) -> str:
     return f"{name:36}{value:12,.2f}  {unit:28}{verdict}".rstrip()
 
 
-def _keep(found: dict[str, float], full: bool) -> None:
-    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "full": full, **machine.described()}
+def keep(results: Path, found: dict[str, float], *, load: float, **more: object) -> None:
+    """``load``: of the machine before it began."""
+    line = {"at": datetime.now(UTC).isoformat(timespec="seconds"), **more, **machine.described()}
     missed = [name for name, value in found.items() if (wanted := goal(name)) and not wanted.reached(value)]
-    line |= {"load": machine.load(), "loop_ms": machine.loop(), "found": found, "missed": missed}
-    with RESULTS.open("a") as file:
-        file.write(json.dumps(line) + "\n")
+    line |= {"load": load, "loop_ms": machine.loop(), "found": found, "missed": missed}
+    with results.open("a") as file:
+        file.write(json.dumps(line, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":

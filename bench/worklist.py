@@ -1,6 +1,6 @@
 """The first page of somebody's work list, among a million cases: mine, late, waiting for others."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from bench import inside, load, statements
@@ -10,14 +10,14 @@ from bench.running import House
 from bench.wire import visitor
 
 LISTS = {"mine": "/desk/", "late": "/desk/late", "waiting": "/desk/waiting"}
+PEOPLE = {"dispatcher": inside.DISPATCHER, "supervisor": inside.SUPERVISOR}  # of the others, who has most to do
+DUTIES = ("handler", "clerk", *PEOPLE)
 WARM, MANY, COUNTED = 16, 120, 8
 
 
-def measured(house: House) -> Iterator[Line]:
-    people = {duty: inside.busiest(duty) for duty in ("handler", "clerk")}
-    people |= {"dispatcher": inside.DISPATCHER, "supervisor": inside.SUPERVISOR}
-    for who, key in people.items():
-        session = inside.session(key)
+def measured(house: House, duties: Sequence[str] = DUTIES) -> Iterator[Line]:
+    for who in duties:
+        session = inside.session(PEOPLE.get(who) or inside.busiest(who))
         for name, path in LISTS.items():
             client = partial(_pages, house, session, path)
             yield f"worklist.{who}.{name}.lines", _lines(house, session, path), "on the page"
