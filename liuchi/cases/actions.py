@@ -23,7 +23,7 @@ from liuchi.cases.submissions import Sent, Submission, earlier, found_earlier
 from liuchi.cases.turn import Note, Turn
 from liuchi.cases.write import Overtaken
 from liuchi.procedures.actors import THE_PARENT, Actor
-from liuchi.procedures.refuse import read_answers
+from liuchi.procedures.refuse import read_answers, refusal
 from liuchi.procedures.register import facts_for
 from liuchi.procedures.running import Case, NotAllowed, Opening
 from liuchi.procedures.take import attempt, bring, open_case, take
@@ -127,7 +127,8 @@ def step(
         turn = _settled(Turn.of(loaded), now)
         a = attempt(turn.case, key, by=by, now=now, book=book())
         read, unread = read_answers(turn.case.procedure, a.step, answers, now.tzinfo)
-        if not unread and (wrong := wrong_references(a, read)):
+        wrong = {} if unread else wrong_references(a, read)
+        if wrong and refusal(a) is None:  # who may not take the step at all is told so, and not what its form lacks
             raise NotAllowed(Words("procedures.no.form", step=turn.case.procedure.says("step", key)), wrong)
         turn.then(take(a, answers))
         turn.shares += beside.shares
