@@ -15,7 +15,9 @@ from playwright.sync_api import Browser
 
 from liuchi.city.load import load
 from liuchi.people.models import Staff
+from liuchi.places import editions
 from liuchi.places import queries as places
+from liuchi.ui import own
 from tests.cast import CITY, NOW
 from tests.journeys.browser import DESK, Person, started
 
@@ -103,6 +105,7 @@ def serving() -> LiveServerThread:
 def live_house(_city: None, django_db_blocker: Any) -> Iterator[House]:
     with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock(), copied_database():
         patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # the browser's loop runs beside this thread
+        forget()
         if not places.within("", on=NOW.date()):
             load(CITY, people_too=True, now=NOW)
         patch.setitem(connection.settings_dict, "CONN_MAX_AGE", None)
@@ -113,6 +116,13 @@ def live_house(_city: None, django_db_blocker: Any) -> Iterator[House]:
             yield house
             connection.close()  # while a browser's loop runs, this thread has a connection of its own
         server.terminate()
+        forget()
+
+
+def forget() -> None:
+    """What this process remembers of a city was read from another database."""
+    own.fresh("")
+    editions.forget()
 
 
 @pytest.fixture

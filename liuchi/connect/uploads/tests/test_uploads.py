@@ -10,7 +10,7 @@ from django.test import Client
 from liuchi.cases.models import Case
 from liuchi.cases.tests.people import browser
 from liuchi.connect import tasks
-from liuchi.connect.imports import batches
+from liuchi.connect.imports import batches, writing
 from liuchi.connect.imports import queries as imports
 from liuchi.connect.imports.tests.files import xlsx
 from liuchi.connect.models import Upload
@@ -158,7 +158,7 @@ def test_a_job_that_breaks_says_so_and_may_be_tried_again(monkeypatch):
     upload = checked(*GOOD)
     press(upload, "start")
     with monkeypatch.context() as patch:
-        patch.setattr(batches, "write_all", lambda wholes: 1 / 0)
+        patch.setattr(writing, "write_all", lambda wholes: 1 / 0)
         done(upload)
     assert upload.stage == "stopped" and not Case.objects.exists() and "接着导入" in page(upload)
     press(upload, "start")
